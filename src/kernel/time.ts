@@ -1,0 +1,48 @@
+// Calendar days in UTC. Everything Plumbline computes is a function of a day, never of a moment.
+
+/** A calendar day in UTC, written 2026-11-24. Strings of this form compare in order of time. */
+export type Day = string & { readonly __kind: 'Day' };
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MS_A_DAY = 86_400_000;
+
+/** The day written in `text`, or undefined where it is no real calendar day (2026-02-30). */
+export function parseDay(text: string): Day | undefined {
+  const match = PATTERN.exec(text);
+  if (!match) return undefined;
+  const at = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text ? undefined : (text as Day);
+}
+
+/** The day written in `text`; throws where it is none. For constants and for values already checked. */
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (!parsed) throw new Error(`not a calendar day: ${text}`);
+  return parsed;
+}
+
+/** The UTC day that a moment falls in. */
+export const dayOf = (moment: Date): Day => moment.toISOString().slice(0, 10) as Day;
+
+const msOf = (on: Day): number => Date.parse(`${on}T00:00:00Z`);
+
+/** `count` days after `on` (before it where negative). */
+export const addDays = (on: Day, count: number): Day => dayOf(new Date(msOf(on) + count * MS_A_DAY));
+
+/** `count` calendar months after `on`; 31 January + 1 month is the last day of February (rule 3 of the standard's head). */
+export function addMonths(on: Day, count: number): Day {
+  const [, year, month, date] = PATTERN.exec(on)!;
+  const first = new Date(Date.UTC(Number(year), Number(month) - 1 + count, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(Number(date), last));
+  return dayOf(first);
+}
+
+/** Whole days from `from` to `to`; negative where `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((msOf(to) - msOf(from)) / MS_A_DAY);
+
+/** The earlier of two days. */
+export const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/** The later of two days. */
+export const later = (a: Day, b: Day): Day => (a > b ? a : b);

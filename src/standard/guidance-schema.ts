@@ -1,0 +1,32 @@
+// Words about a check that may improve without a new edition. Never part of the digest, never read by the engine.
+import { z } from 'zod';
+
+export const SOURCE_KINDS = ['public-authority', 'court', 'law-firm', 'trade-press', 'vendor', 'consultancy', 'standards-body', 'own-judgement'] as const;
+
+/** A reason for a band or a weight. `own-judgement` has no address; every other kind has one. */
+export const Source = z
+  .strictObject({ kind: z.enum(SOURCE_KINDS), says: z.string(), url: z.url().optional() })
+  .refine((source) => (source.kind === 'own-judgement') === (source.url === undefined), 'own judgement has no address, every other source has one');
+
+export const Guidance = z.strictObject({
+  check: z.string().regex(/^[A-Z]{3}-\d{2}$/),
+  why: z.string(),
+  /** Why the check weighs what it weighs. */
+  weightBecause: z.string(),
+  sources: z.array(Source).min(1),
+  meetingQuestion: z.string(),
+  /** What a good answer sounds like. */
+  goodAnswer: z.string(),
+  redFlag: z.string(),
+  /** How a bad firm would fake it, and what catches that. */
+  faked: z.strictObject({ how: z.string(), caughtBy: z.string() }),
+  /** What a provider does to earn more here. */
+  remedy: z.string(),
+  effort: z.enum(['an-hour', 'a-day', 'a-week', 'a-month', 'a-quarter']),
+  /** For a check with a live review fact: which answers agree. */
+  clientsAgree: z.string().optional(),
+  /** Short words for reasons on a shortlist, by points: `strong` at 75 or more, `weak` at 40 or less. */
+  strong: z.string(),
+  weak: z.string(),
+});
+export type Guidance = z.infer<typeof Guidance>;
