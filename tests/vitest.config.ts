@@ -1,0 +1,10 @@
+// The test projects: one folder each. Nothing here knows what a test needs; that stands in tests/support.
+import { dirname } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const folder = (name: string) => ({ extends: true as const, test: { name, include: [`tests/${name}/**/*.test.ts`] } });
+
+export default defineConfig({
+  root: dirname(import.meta.dirname),
+  test: { projects: [folder('unit'), folder('property'), folder('content'), folder('golden')] },
+});
