@@ -1,0 +1,12 @@
+// The words that this room stores beside the standard's own. No code beside them.
+
+export const ANSWER_STATES = ['draft', 'published'] as const;
+export type AnswerState = (typeof ANSWER_STATES)[number];
+
+/** Proofs that Plumbline has read. A declared answer has none, and clients speak through reviews. */
+export const READ_PROOF_KINDS = ['document', 'attested'] as const;
+export type ReadProofKind = (typeof READ_PROOF_KINDS)[number];
+
+/** Who read a proof, by role: names of people are never stored here. */
+export const CHECKER_ROLES = ['moderator', 'two-moderators', 'demonstration'] as const;
+export type CheckerRole = (typeof CHECKER_ROLES)[number];
