@@ -1,0 +1,55 @@
+// Which addresses may be kept, which hold an owner's need, which take a POST. One table, so that a new page has one place to say so.
+
+/** Parameters of an owner's need. An address with one of them is private: it is kept by nobody. */
+export const NEED_PARAMS: ReadonlySet<string> = new Set([
+  'zip', 'sites', 'visits', 'people', 'trade', 'app', 'unusual', 'rules', 'rivals', 'small', 'pains', 'hours', 'down', 'today', 'keep',
+  'budget', 'commit', 'change', 'decide', 'plans', 'start', 'language',
+]);
+
+const isNeed = (name: string): boolean => NEED_PARAMS.has(name) || name.startsWith('w-');
+
+/** Paths under which every page belongs to one owner, whatever its query. */
+const PRIVATE = [/^\/start(\/|$)/, /^\/shortlist(\/|$)/, /^\/api\/v1\/shortlist$/, /^\/report(\/|$)/];
+
+/** Kept pages, and the parameters that each reads. A query with any other parameter is answered, and not kept. */
+const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^\/$/, []],
+  [/^\/(method|standard|guides|about)(\/[^?]*)?$/, []],
+  [/^\/providers$/, ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after']],
+  [/^\/providers\/[a-z0-9-]+$/, []],
+  [/^\/providers\/[a-z0-9-]+\/checks$/, ['area']],
+  [/^\/(sitemap(-\d+)?\.xml|robots\.txt)$/, []],
+];
+
+/** Pages with a form that is posted to its own address. */
+const POSTS = [/^\/report$/];
+
+/** Whether the path belongs to the API, which answers in JSON only. */
+export const isApi = (path: string): boolean => path.startsWith('/api/');
+
+/** Whether a POST may be sent there. */
+export const takesPost = (path: string): boolean => POSTS.some((pattern) => pattern.test(path));
+
+/** How an answer from this address may be kept. */
+export function keepingOf(request: Request): 'check' | 'never' {
+  const url = new URL(request.url);
+  if (request.method === 'POST' || PRIVATE.some((pattern) => pattern.test(url.pathname))) return 'never';
+  // A list that is browsed names trades and programs too, as filters of its own; they say nothing of who looks.
+  if (url.pathname === '/providers' || url.pathname === '/api/v1/providers') return 'check';
+  return [...url.searchParams.keys()].some(isNeed) ? 'never' : 'check';
+}
+
+/** The key of a page that may be kept for everybody, or undefined where it may not. Parameters stand in one order. */
+export function cacheKeyOf(request: Request): string | undefined {
+  if (request.method !== 'GET') return undefined;
+  const query = request.url.indexOf('?');
+  const url = query === -1 ? request.url : request.url.slice(0, query);
+  const path = url.slice(url.indexOf('/', 8));
+  const row = KEPT.find(([pattern]) => pattern.test(path));
+  if (!row) return undefined;
+  if (query === -1) return path;
+  const params = new URLSearchParams(request.url.slice(query));
+  for (const name of params.keys()) if (!row[1].includes(name)) return undefined;
+  params.sort();
+  return `${path}?${params}`;
+}

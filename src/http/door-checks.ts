@@ -1,0 +1,47 @@
+// What is turned away before any page runs: foreign hosts, endless or broken addresses, wrong methods, forms from elsewhere.
+// An attacker tries a forged Host with a matching Origin, JSON from another origin, NUL bytes, double encoding and 100 kB of query.
+import { problemOf, type Problem } from './problems.ts';
+
+export const LONGEST_ADDRESS = 8_192;
+/** A form with every field full is far below this. */
+export const LARGEST_BODY = 64 * 1_024;
+
+export interface DoorRules {
+  /** Host header values this site answers to, with port where there is one. */
+  readonly hosts: ReadonlySet<string>;
+  readonly site: string;
+  /** Whether a POST may be sent to this path at all. */
+  readonly takesPost: (path: string) => boolean;
+}
+
+const SAFE = new Set(['GET', 'HEAD']);
+// eslint-disable-next-line no-control-regex -- control characters are just what this looks for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+function readable(url: string): boolean {
+  if (CONTROL.test(url)) return false;
+  try {
+    return !CONTROL.test(decodeURIComponent(url.replaceAll('+', ' ')));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether an unsafe request was sent from our own pages. Browsers send Origin with every form; Sec-Fetch-Site says it again. */
+function fromOurPages(request: Request, site: string): boolean {
+  const fetchSite = request.headers.get('sec-fetch-site');
+  if (fetchSite !== null && fetchSite !== 'same-origin' && fetchSite !== 'none') return false;
+  return request.headers.get('origin') === site;
+}
+
+/** Why a request is turned away, or undefined where it may pass. `path` is the raw path of its address. */
+export function refusalOf(request: Request, path: string, rules: DoorRules): Problem | undefined {
+  if (!rules.hosts.has((request.headers.get('host') ?? '').toLowerCase())) return problemOf(421);
+  if (request.url.length > LONGEST_ADDRESS) return problemOf(414);
+  if (!readable(request.url)) return problemOf(400);
+  if (SAFE.has(request.method)) return undefined;
+  if (request.method !== 'POST' || !rules.takesPost(path)) return problemOf(405);
+  if (!fromOurPages(request, rules.site)) return problemOf(403);
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return problemOf(413);
+  return undefined;
+}

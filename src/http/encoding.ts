@@ -1,0 +1,48 @@
+// Entity tags and compression of whole bodies. Text is compressed once per answer, or once for all where it is kept.
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
+
+export type Coding = 'br' | 'gzip' | 'identity';
+
+const TEXT = /^(text\/|application\/(json|problem\+json|ld\+json|xml|manifest\+json|schema\+json)|image\/svg)/;
+
+/** Whether a body of this type is worth compressing. */
+export const isText = (type: string | null): boolean => type !== null && TEXT.test(type);
+
+/** The coding to answer with, by what the client accepts. Quality values of 0 are a refusal. */
+export function codingFor(accept: string | null): Coding {
+  if (!accept) return 'identity';
+  const refused = new Set([...accept.matchAll(/([a-z*]+)\s*;\s*q=0(?:\.0+)?(?=\s*(?:,|$))/g)].map((match) => match[1]));
+  if (/\bbr\b/.test(accept) && !refused.has('br')) return 'br';
+  if (/\bgzip\b/.test(accept) && !refused.has('gzip')) return 'gzip';
+  return 'identity';
+}
+
+const quality = (level: number, size: number) => ({
+  params: { [constants.BROTLI_PARAM_QUALITY]: level, [constants.BROTLI_PARAM_SIZE_HINT]: size, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+});
+
+const brotliLater = promisify(brotliCompress);
+const gzipLater = promisify(gzip);
+
+/** A body in one coding, quickly: for an answer that is made for one reader. */
+export async function encodeOnce(body: Uint8Array, coding: Coding): Promise<Uint8Array> {
+  if (coding === 'br') return brotliLater(body, quality(4, body.length));
+  if (coding === 'gzip') return gzipLater(body, { level: 5 });
+  return body;
+}
+
+/** A body in one coding, as small as is sensible: for what is kept and sent many times. */
+export function encodeWell(body: Uint8Array, coding: Coding): Uint8Array {
+  if (coding === 'br') return brotliCompressSync(body, quality(9, body.length));
+  if (coding === 'gzip') return gzipSync(body, { level: 8 });
+  return body;
+}
+
+/** A weak tag: the same for every coding of one body. */
+export const tagOf = (body: Uint8Array): string => `W/"${createHash('sha1').update(body).digest('base64url').slice(0, 20)}"`;
+
+/** Whether the client already holds this body. */
+export const holds = (ifNoneMatch: string | null, tag: string): boolean =>
+  ifNoneMatch !== null && ifNoneMatch.split(',').some((one) => one.trim() === tag || one.trim() === '*');

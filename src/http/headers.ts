@@ -1,0 +1,42 @@
+// Security headers of every answer, and how long an answer may be kept. Strict, and the same for pages, errors and files.
+
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+const EVERYWHERE: readonly (readonly [string, string])[] = [
+  ['content-security-policy', POLICY],
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['permissions-policy', 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()'],
+  ['x-frame-options', 'DENY'],
+  ['x-permitted-cross-domain-policies', 'none'],
+];
+
+/** How an answer may be kept: by everybody but asked again each time, for good (hashed names), or by nobody. */
+export type Keeping = 'check' | 'forever' | 'never';
+
+const CACHE: Readonly<Record<Keeping, string>> = {
+  check: 'public, max-age=0, must-revalidate',
+  forever: 'public, max-age=31536000, immutable',
+  never: 'no-store',
+};
+
+/** Sets the security headers and the cache rule on `headers`. `secure` where the site is served over TLS. */
+export function setHeaders(headers: Headers, keeping: Keeping, secure: boolean): void {
+  for (const [name, value] of EVERYWHERE) headers.set(name, value);
+  if (secure) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+  headers.set('cache-control', CACHE[keeping]);
+  // An address with a need in it says what an owner's business looks like: it goes to nobody, not even as a referrer.
+  if (keeping === 'never') headers.set('referrer-policy', 'no-referrer');
+}

@@ -1,0 +1,37 @@
+// One plain sentence for every status that the pipeline itself can answer with. No room's wording, no HTML.
+
+/** What went wrong, in words that a person can act on. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+  readonly sentence: string;
+}
+
+const WORDS: Readonly<Record<number, readonly [string, string]>> = {
+  400: ['We could not read that address', 'The address holds something that no page of ours understands. Go back, or start from the home page.'],
+  403: ['That form came from another site', 'We only take forms that were filled in on our own pages. Open the page here and send it again.'],
+  404: ['There is no page at this address', 'The address may have a typing mistake, or the page has moved.'],
+  405: ['This page cannot be used that way', 'It can be read, and nothing can be sent to it.'],
+  406: ['We cannot answer in that form', 'This address answers as JSON.'],
+  408: ['That took too long to arrive', 'The connection may be slow. Try again.'],
+  413: ['That was too much to take in', 'What you sent is larger than this form needs. Shorten the text and send it again.'],
+  414: ['That address is too long', 'The address holds more than our longest page needs. Go back and choose fewer things.'],
+  415: ['We cannot read that kind of message', 'Send the form as a browser does.'],
+  421: ['This is not the site you asked for', 'Your request named a site that does not live here.'],
+  429: ['That was too often', 'Wait a minute and try again.'],
+  431: ['That request was too large', 'Your browser sent more than we can take in. Remove the cookies of this site and try again.'],
+  500: ['Something broke on our side', 'It is our mistake, not yours. Try again in a minute. Your answers are still in the address of the page before.'],
+  503: ['We are away for a moment', 'The site is restarting or its database is. Try again in half a minute.'],
+};
+
+/** The problem for a status; an unknown status reads like 500. `sentence` says it more exactly where the door knows more. */
+export function problemOf(status: number, sentence?: string): Problem {
+  const [title, plain] = WORDS[status] ?? WORDS[500]!;
+  return { status, title, sentence: sentence ?? plain };
+}
+
+/** The same as RFC 9457 problem+json. `errors` names each wrong parameter. */
+export function problemJson(problem: Problem, errors?: readonly { readonly name: string; readonly reason: string }[]): Response {
+  const body = { type: 'about:blank', title: problem.title, status: problem.status, detail: problem.sentence, ...(errors && { errors }) };
+  return new Response(JSON.stringify(body), { status: problem.status, headers: { 'content-type': 'application/problem+json; charset=utf-8' } });
+}

@@ -1,0 +1,119 @@
+// The request pipeline, one Hono app: checks at the door, built files, page cache, /api/v1, pages, then headers, tag and compression.
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { isApi, keepingOf, cacheKeyOf, takesPost } from '#http/addresses.ts';
+import type { Assets } from '#http/assets.ts';
+import { LARGEST_BODY, refusalOf, type DoorRules } from '#http/door-checks.ts';
+import { codingFor, encodeOnce, holds, isText, tagOf, type Coding } from '#http/encoding.ts';
+import { setHeaders } from '#http/headers.ts';
+import { makePageCache } from '#http/page-cache.ts';
+import { problemJson, problemOf, type Problem } from '#http/problems.ts';
+
+/** What the pipeline is made of; everything outside HTTP comes in here. */
+export interface Parts {
+  /** The site's own address, without a slash at the end; absolute links and the origin check use it alone. */
+  readonly site: string;
+  readonly hosts: ReadonlySet<string>;
+  /** Names the state of all public facts and the day: a page kept under another version is never sent. */
+  readonly version: () => string;
+  readonly assets: Assets;
+  readonly api: { fetch(request: Request): Response | Promise<Response> };
+  /** Renders a page; with a problem, the page that tells of it. */
+  readonly pages: (request: Request, problem?: Problem) => Promise<Response>;
+  readonly ready: () => Promise<boolean>;
+  /** One line for each answer. The path only: an owner's answers stand in the query, and never reach a log. */
+  readonly onAnswer: (line: { method: string; path: string; status: number; ms: number }) => void;
+  readonly onError: (error: unknown, path: string) => void;
+}
+
+const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer());
+
+/** The whole pipeline as one fetch handler. */
+export function pipeline(parts: Parts): Hono {
+  const secure = parts.site.startsWith('https:');
+  const rules: DoorRules = { hosts: parts.hosts, site: parts.site, takesPost };
+  const cache = makePageCache();
+
+  const tell = async (path: string, problem: Problem): Promise<Response> => {
+    if (isApi(path)) return problemJson(problem);
+    try {
+      return await parts.pages(new Request(`${parts.site}/problem`), problem);
+    } catch (error) {
+      parts.onError(error, path);
+      return new Response(`${problem.title}. ${problem.sentence}\n`, { status: problem.status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    }
+  };
+
+  const send = async (response: Response, request: Request, coding: Coding, keeping: ReturnType<typeof keepingOf>): Promise<Response> => {
+    const headers = new Headers(response.headers);
+    const ok = response.status === 200;
+    setHeaders(headers, ok && headers.get('cache-control') !== 'no-store' ? keeping : 'never', secure);
+    const type = headers.get('content-type');
+    if (type === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+    if (response.body === null || !isText(type)) return new Response(response.body, { status: response.status, headers });
+    const body = await bytesOf(response);
+    headers.append('vary', 'accept-encoding');
+    if (ok) {
+      const tag = tagOf(body);
+      headers.set('etag', tag);
+      if (holds(request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers });
+    }
+    if (coding !== 'identity') headers.set('content-encoding', coding);
+    return new Response((await encodeOnce(body, coding)) as Uint8Array<ArrayBuffer>, { status: response.status, headers });
+  };
+
+  const keep = async (key: string, request: Request, path: string, coding: Coding): Promise<Response> => {
+    const version = parts.version();
+    let page = cache.get(key, version);
+    if (!page) {
+      const response = await render(request, path);
+      if (response.status !== 200 || response.headers.get('cache-control') === 'no-store') return send(response, request, coding, 'check');
+      const headers = new Headers(response.headers);
+      setHeaders(headers, 'check', secure);
+      if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+      headers.append('vary', 'accept-encoding');
+      page = cache.put(key, version, [...headers], await bytesOf(response));
+    }
+    const headers = new Headers(page.headers as [string, string][]);
+    headers.set('etag', page.tag);
+    if (holds(request.headers.get('if-none-match'), page.tag)) return new Response(null, { status: 304, headers });
+    if (coding !== 'identity') headers.set('content-encoding', coding);
+    return new Response(cache.inCoding(page, coding) as Uint8Array<ArrayBuffer>, { headers });
+  };
+
+  const render = async (request: Request, path: string): Promise<Response> => {
+    try {
+      return isApi(path) ? await parts.api.fetch(request) : await parts.pages(request);
+    } catch (error) {
+      parts.onError(error, path);
+      const away = !(await parts.ready().catch(() => false));
+      const response = await tell(path, problemOf(away ? 503 : 500));
+      if (away) response.headers.set('retry-after', '30');
+      return response;
+    }
+  };
+
+  const app = new Hono();
+  app.get('/health', (c) => c.text('alive\n'));
+  app.get('/ready', async (c) => ((await parts.ready().catch(() => false)) ? c.text('ready\n') : c.text('not ready\n', 503, { 'retry-after': '5' })));
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: async (c) => send(await tell(c.req.path, problemOf(413)), c.req.raw, 'identity', 'never') }));
+  app.all('*', async (c) => {
+    const began = performance.now();
+    const request = c.req.raw;
+    const path = c.req.path;
+    const coding = codingFor(request.headers.get('accept-encoding'));
+    const answer = async (): Promise<Response> => {
+      const refusal = refusalOf(request, path, rules);
+      if (refusal) return send(await tell(path, refusal), request, coding, 'never');
+      const asset = parts.assets(path, coding, request.headers.get('if-none-match'));
+      if (asset) return asset;
+      const key = request.headers.has('cookie') ? undefined : cacheKeyOf(request);
+      if (key !== undefined) return keep(key, request, path, coding);
+      return send(await render(request, path), request, coding, keepingOf(request));
+    };
+    const response = await answer();
+    parts.onAnswer({ method: request.method, path, status: response.status, ms: performance.now() - began });
+    return response;
+  });
+  return app;
+}

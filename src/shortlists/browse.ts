@@ -1,0 +1,122 @@
+// The list of providers: search, filters with counts, pages by key. Works on the directory in memory alone.
+import { FILTERS, type Browse, type Filter } from './browse-query.ts';
+import { milesTo, type Directory } from './directory.ts';
+import type { Point } from './geography.ts';
+import { wordsOf } from './listing.ts';
+import { add, countOf, has, keepBoth, makeRows, type Rows } from './postings.ts';
+
+export const PAGE_SIZE = 20;
+
+export interface Facet {
+  readonly filter: Filter;
+  readonly values: readonly { readonly value: string; readonly count: number; readonly on: boolean }[];
+}
+
+export interface Browsed {
+  readonly total: number;
+  readonly rows: readonly { readonly row: number; readonly miles: number | undefined }[];
+  /** Cursor of the next page, where there is one. */
+  readonly next: string | undefined;
+  readonly facets: readonly Facet[];
+  /** How many the other standing holds for the same question. */
+  readonly otherStanding: number;
+  /** For an empty list: each thing asked, and how many would be left without it. */
+  readonly without: readonly { readonly name: Filter | 'q' | 'near'; readonly count: number }[];
+}
+
+type Asked = Filter | 'q' | 'near' | 'standing';
+
+function matchWord(directory: Directory, word: string, size: number): Rows {
+  const found = makeRows(size);
+  const terms = word.length >= 3 ? directory.terms.termsFrom(`w:${word}`) : [`w:${word}`];
+  for (const term of terms) directory.terms.mark(term, found);
+  return found;
+}
+
+function rowsFor(directory: Directory, asked: Asked, browse: Browse, near: ReadonlyMap<number, number> | undefined): Rows | undefined {
+  const size = directory.rows.length;
+  const found = makeRows(size);
+  if (asked === 'q') {
+    const words = wordsOf(browse.q);
+    if (!words.length) return undefined;
+    return words.map((word) => matchWord(directory, word, size)).reduce(keepBoth);
+  }
+  if (asked === 'near') {
+    if (!near) return undefined;
+    for (const row of near.keys()) add(found, row);
+    return found;
+  }
+  if (asked === 'standing') {
+    directory.terms.mark(browse.standing === 'listed' ? 'standing:listed' : 'answers:yes', found);
+    return found;
+  }
+  const value = browse.filters[asked];
+  if (!value) return undefined;
+  directory.terms.mark(`${asked}:${value}`, found);
+  return found;
+}
+
+const ASKED: readonly Asked[] = ['q', 'near', 'standing', ...FILTERS];
+
+function meet(sets: ReadonlyMap<Asked, Rows>, size: number, except?: Asked): Rows {
+  const chosen = [...sets].filter(([asked]) => asked !== except).map(([, rows]) => rows);
+  const start = makeRows(size).fill(0xffffffff);
+  return chosen.reduce(keepBoth, start);
+}
+
+function facetOf(directory: Directory, filter: Filter, browse: Browse, found: Rows): Facet {
+  const on = browse.filters[filter];
+  const values = directory.terms
+    .termsFrom(`${filter}:`)
+    .map((term) => ({ value: term.slice(filter.length + 1), count: directory.terms.count(term, found), on: term === `${filter}:${on}` }))
+    .filter((one) => one.count > 0 || one.on);
+  return { filter, values };
+}
+
+/** One page of the list for what was asked, with counts. `place` is the middle of the ZIP asked for; without it `near` is ignored. */
+export function browseDirectory(directory: Directory, browse: Browse, place: Point | undefined): Browsed {
+  const size = directory.rows.length;
+  const near = place ? directory.near(place, browse.within) : undefined;
+  const sets = new Map<Asked, Rows>();
+  for (const asked of ASKED) {
+    const rows = rowsFor(directory, asked, browse, near);
+    if (rows) sets.set(asked, rows);
+  }
+  const found = meet(sets, size);
+  const order = browse.sort === 'near' && near ? [...near].sort((a, b) => a[1] - b[1] || (directory.rows[a[0]]!.slug < directory.rows[b[0]]!.slug ? -1 : 1)).map(([row]) => row) : directory.inOrder();
+  const keyOf = (row: number): string => `${browse.sort === 'near' && near ? near.get(row) : (directory.rows[row]!.shown ?? '')}~${directory.rows[row]!.slug}`;
+  let total = 0;
+  const page: number[] = [];
+  let waiting = browse.after !== undefined;
+  let more = false;
+  for (const row of order) {
+    if (!directory.rows[row] || !has(found, row)) continue;
+    total += 1;
+    if (waiting) waiting = !isPast(keyOf(row), browse.after!, browse.sort);
+    if (waiting) continue;
+    if (page.length < PAGE_SIZE) page.push(row);
+    else more = true;
+  }
+  const last = page.at(-1);
+  const without = total > 0 ? [] : [...sets.keys()].filter((asked) => asked !== 'standing').map((asked) => ({ name: asked as Filter | 'q' | 'near', count: countOf(meet(sets, size, asked)) }));
+  const others = makeRows(size);
+  directory.terms.mark(browse.standing === 'listed' ? 'answers:yes' : 'standing:listed', others);
+  return {
+    total,
+    rows: page.map((row) => ({ row, miles: near?.get(row) ?? milesTo(directory.rows[row]!, place) })),
+    next: more && last !== undefined ? keyOf(last) : undefined,
+    facets: FILTERS.map((filter) => facetOf(directory, filter, browse, browse.filters[filter] ? meet(sets, size, filter) : found)).filter((facet) => facet.values.length > 0),
+    otherStanding: countOf(keepBoth(others, meet(sets, size, 'standing'))),
+    without: without.filter((one) => one.count > 0),
+  };
+}
+
+/** Whether a row's key comes after the cursor: by number down (score) or up (miles), then by slug up; no number comes last. */
+function isPast(key: string, after: string, sort: Browse['sort']): boolean {
+  const [number = '', slug = ''] = key.split('~');
+  const [afterNumber = '', afterSlug = ''] = after.split('~');
+  const value = number === '' ? -1 : Number(number);
+  const limit = afterNumber === '' ? -1 : Number(afterNumber);
+  if (value !== limit) return sort === 'near' ? value > limit : value < limit;
+  return slug > afterSlug;
+}
