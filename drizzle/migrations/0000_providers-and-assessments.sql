@@ -105,8 +105,8 @@ CREATE TABLE "cases" (
 --> statement-breakpoint
 CREATE TABLE "listing_imports" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"file" text NOT NULL,
 	"sha256" text NOT NULL,
+	"source" text NOT NULL,
 	"rows" jsonb NOT NULL,
 	"finished_at" timestamp with time zone NOT NULL
 );
@@ -173,10 +173,10 @@ CREATE TABLE "providers" (
 	"first_claimed_on" date,
 	"source" text NOT NULL,
 	"source_date" date NOT NULL,
+	"name_key" text NOT NULL,
 	"listing_key" text NOT NULL,
 	"withdrawn_on" date,
 	"withdrawn_because" text,
-	"words" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('simple', name), 'A') || setweight(to_tsvector('simple', legal_name || ' ' || coalesce(domain, '')), 'B') || setweight(to_tsvector('simple', coalesce(city, '') || ' ' || coalesce(state, '')), 'C')) STORED,
 	"created_at" timestamp with time zone NOT NULL,
 	"changed_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "providers_slug" UNIQUE("slug"),
@@ -193,15 +193,27 @@ CREATE TABLE "providers" (
 	CONSTRAINT "providers_withdrawn" CHECK (("providers"."withdrawn_on" is null) = ("providers"."withdrawn_because" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "sources" (
+	"id" text PRIMARY KEY NOT NULL,
+	"says" text NOT NULL,
+	"publisher" text NOT NULL,
+	"licence" text,
+	"url" text
+);
+--> statement-breakpoint
 ALTER TABLE "answers" ADD CONSTRAINT "answers_provider_id_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."providers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "not_applicable_claims" ADD CONSTRAINT "not_applicable_claims_provider_id_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."providers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proofs" ADD CONSTRAINT "proofs_answer_id_answers_id_fk" FOREIGN KEY ("answer_id") REFERENCES "public"."answers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proofs" ADD CONSTRAINT "proofs_claim_id_not_applicable_claims_id_fk" FOREIGN KEY ("claim_id") REFERENCES "public"."not_applicable_claims"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_provider_id_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."providers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_provider_id_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."providers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_imports" ADD CONSTRAINT "listing_imports_source_sources_id_fk" FOREIGN KEY ("source") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provider_facts" ADD CONSTRAINT "provider_facts_source_sources_id_fk" FOREIGN KEY ("source") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "provider_facts" ADD CONSTRAINT "provider_facts_provider" FOREIGN KEY ("provider_id","demonstration") REFERENCES "public"."providers"("id","demonstration") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "provider_names" ADD CONSTRAINT "provider_names_provider_id_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."providers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "provider_names" ADD CONSTRAINT "provider_names_source_sources_id_fk" FOREIGN KEY ("source") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "providers" ADD CONSTRAINT "providers_zip_places_zip_fk" FOREIGN KEY ("zip") REFERENCES "public"."places"("zip") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "providers" ADD CONSTRAINT "providers_source_sources_id_fk" FOREIGN KEY ("source") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "answers_one_draft" ON "answers" USING btree ("provider_id","edition","check_id",coalesce("rule", '')) WHERE "answers"."state" = 'draft';--> statement-breakpoint
 CREATE INDEX "answers_of_provider" ON "answers" USING btree ("provider_id","edition","check_id","given_on","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "not_applicable_live" ON "not_applicable_claims" USING btree ("provider_id","edition","check_id") WHERE "not_applicable_claims"."taken_back_on" is null;--> statement-breakpoint
@@ -211,11 +223,7 @@ CREATE UNIQUE INDEX "scores_current" ON "scores" USING btree ("provider_id","edi
 CREATE INDEX "scores_in_order" ON "scores" USING btree ("edition","shown" DESC NULLS LAST,"provider_id") WHERE "scores"."current";--> statement-breakpoint
 CREATE INDEX "cases_open" ON "cases" USING btree ("state","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "provider_facts_live" ON "provider_facts" USING btree ("provider_id","key") WHERE "provider_facts"."replaced_on" is null and "provider_facts"."taken_back_on" is null;--> statement-breakpoint
-CREATE INDEX "providers_words" ON "providers" USING gin ("words");--> statement-breakpoint
-CREATE INDEX "providers_name" ON "providers" USING btree (lower("name"),"id");--> statement-breakpoint
-CREATE INDEX "providers_domain" ON "providers" USING btree ("domain");--> statement-breakpoint
-CREATE INDEX "providers_place" ON "providers" USING btree ("state","city");--> statement-breakpoint
-CREATE INDEX "providers_point" ON "providers" USING btree ("lat","lon");--> statement-breakpoint
+CREATE INDEX "providers_name_key" ON "providers" USING btree ("name_key");--> statement-breakpoint
 CREATE INDEX "providers_claimed" ON "providers" USING btree ("id") WHERE "providers"."first_claimed_on" is not null;--> statement-breakpoint
 -- By hand from here. Each change of a provider's public facts takes a number from this sequence; the note that tells other processes
 -- carries it, so that one who missed a note knows it.
@@ -231,4 +239,7 @@ BEGIN
 	END IF;
 	RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;--> statement-breakpoint
-CREATE TRIGGER "answers_history" BEFORE UPDATE OR DELETE ON "answers" FOR EACH ROW EXECUTE FUNCTION "keep_published_answer"();
+CREATE TRIGGER "answers_history" BEFORE UPDATE OR DELETE ON "answers" FOR EACH ROW EXECUTE FUNCTION "keep_published_answer"();--> statement-breakpoint
+INSERT INTO "sources" ("id", "says", "publisher") VALUES
+	('provider', 'what the provider says of itself', 'The provider'),
+	('demonstration', 'the demonstration world', 'Plumbline');

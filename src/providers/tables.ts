@@ -1,12 +1,15 @@
 // Tables of the providers room: who a provider is, what it says of itself, places, reports. Nothing here can be bought, and nothing ranks.
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, customType, date, doublePrecision, foreignKey, index, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, date, doublePrecision, foreignKey, index, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { oneOf, point, written } from '#platform/constraints.ts';
 import { CASE_KINDS, CASE_STATES, FACT_KEYS, FACT_SHAPES, NAME_KINDS, STANDINGS, type CaseKind, type CaseState, type FactKey, type NameKind, type Standing } from './terms.ts';
 
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 const shapes = sql.raw(FACT_KEYS.map((key) => `when '${key}' then '${FACT_SHAPES[key]}'`).join(' '));
+
+/** Where facts come from: a public list, the provider itself, or our own demonstration. `says` completes "found in …". */
+export const sources = pgTable('sources', { id: text().primaryKey(), says: text().notNull(), publisher: text().notNull(), licence: text(), url: text() });
+const source = () => text().notNull().references(() => sources.id);
 
 /** US postal places, from the `zipcodes` package. 306 have no coordinates: they are kept, and no distance is ever measured to them. */
 export const places = pgTable(
@@ -38,14 +41,12 @@ export const providers = pgTable(
     demonstration: boolean().notNull(),
     /** First claim ever. Giving a claim back does not clear it (rule 27). */
     firstClaimedOn: date('first_claimed_on'),
-    source: text().notNull(), sourceDate: date('source_date').notNull(),
-    /** Domain and name by which an import finds the same firm again. */
+    source: source(), sourceDate: date('source_date').notNull(),
+    /** The name without case, marks and legal form; with the domain, or the place where no domain is known, one firm's key. */
+    nameKey: text('name_key').notNull(),
     listingKey: text('listing_key').notNull(),
     withdrawnOn: date('withdrawn_on'),
     withdrawnBecause: text('withdrawn_because'),
-    words: tsvector().generatedAlwaysAs(
-      sql`setweight(to_tsvector('simple', name), 'A') || setweight(to_tsvector('simple', legal_name || ' ' || coalesce(domain, '')), 'B') || setweight(to_tsvector('simple', coalesce(city, '') || ' ' || coalesce(state, '')), 'C')`,
-    ),
     createdAt: moment('created_at').notNull(),
     changedAt: moment('changed_at').notNull(),
   },
@@ -53,11 +54,7 @@ export const providers = pgTable(
     unique('providers_slug').on(t.slug),
     unique('providers_listing_key').on(t.listingKey),
     unique('providers_id_demonstration').on(t.id, t.demonstration),
-    index('providers_words').using('gin', t.words),
-    index('providers_name').on(sql`lower(${t.name})`, t.id),
-    index('providers_domain').on(t.domain),
-    index('providers_place').on(t.state, t.city),
-    index('providers_point').on(t.lat, t.lon),
+    index('providers_name_key').on(t.nameKey),
     index('providers_claimed').on(t.id).where(sql`${t.firstClaimedOn} is not null`),
     check('providers_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80`),
     check('providers_names', sql`${written(t.name, 200)} and ${written(t.legalName, 200)}`),
@@ -80,7 +77,7 @@ export const providerNames = pgTable(
     name: text().notNull(),
     kind: text().$type<NameKind>().notNull(),
     fromOn: date('from_on'), untilOn: date('until_on'),
-    source: text().notNull(), sourceDate: date('source_date').notNull(),
+    source: source(), sourceDate: date('source_date').notNull(),
   },
   (t) => [
     unique('provider_names_once').on(t.providerId, t.kind, t.name),
@@ -99,7 +96,7 @@ export const providerFacts = pgTable(
     demonstration: boolean().notNull(),
     key: text().$type<FactKey>().notNull(),
     value: jsonb().notNull(),
-    source: text().notNull(),
+    source: source(),
     givenOn: date('given_on').notNull(),
     replacedOn: date('replaced_on'),
     takenBackOn: date('taken_back_on'),
@@ -142,8 +139,8 @@ export const cases = pgTable(
 /** Each listing that was imported, so that the same file is not read again at every start. */
 export const listingImports = pgTable('listing_imports', {
   id: uuid().primaryKey(),
-  file: text().notNull(),
   sha256: text().notNull(),
+  source: source(),
   /** What became of its rows, by word: added, changed, unchanged, refused. */
   rows: jsonb().$type<Record<'added' | 'changed' | 'unchanged' | 'refused', number>>().notNull(),
   finishedAt: moment('finished_at').notNull(),
