@@ -6,5 +6,5 @@ const folder = (name: string) => ({ extends: true as const, test: { name, includ
 
 export default defineConfig({
   root: dirname(import.meta.dirname),
-  test: { projects: [folder('unit'), folder('property'), folder('content'), folder('golden')] },
+  test: { projects: [folder('architecture'), folder('unit'), folder('property'), folder('content'), folder('golden')] },
 });

@@ -1,0 +1,92 @@
+// Browsing the directory: filters, counts, pages by key, an empty list that says what to drop. Against plain filtering of the same rows.
+import { describe, expect, it } from 'vitest';
+import { browseAddress, readBrowse } from '#shortlists/browse-query.ts';
+import { browseDirectory } from '#shortlists/browse.ts';
+import { makeDirectory } from '#shortlists/directory.ts';
+import { wordsOf, type Listing } from '#shortlists/listing.ts';
+
+const COLUMBUS = { lat: 39.96, lon: -83.0 };
+const make = (n: number, change: Partial<Listing> = {}): Listing => ({
+  id: `id-${n}`, slug: `firm-${String(n).padStart(3, '0')}`, name: `Firm ${n}`, alsoKnownAs: '', city: 'Columbus', state: 'OH', lat: COLUMBUS.lat, lon: COLUMBUS.lon + n / 100,
+  standing: 'assessed', demonstration: true, coverage: undefined, services: ['backup'], trades: [], apps: [], rules: [], prices: [], shown: 50, uncapped: 50, grade: 'C', rank: undefined, ...change,
+});
+const directoryOf = (listings: readonly Listing[]) => {
+  const directory = makeDirectory();
+  for (const listing of listings) directory.put(listing);
+  return directory;
+};
+const ask = (query: string) => readBrowse(new URLSearchParams(query)).browse;
+
+describe('browsing', () => {
+  const directory = directoryOf([
+    ...Array.from({ length: 45 }, (_, n) => make(n, { shown: 90 - n })),
+    make(100, { standing: 'listed', shown: undefined, grade: undefined, name: 'Zebra Systems' }),
+    make(101, { name: 'Café Networks', trades: ['dental'], grade: 'A', shown: 90 }),
+  ]);
+  const slugs = (query: string): string[] => browseDirectory(directory, ask(query), query.includes('near') ? COLUMBUS : undefined).rows.map(({ row }) => directory.rows[row]!.slug);
+
+  it('shows those that answered, by score and then by slug', () => {
+    expect(slugs('').slice(0, 3)).toEqual(['firm-000', 'firm-101', 'firm-001']);
+  });
+  it('pages by key without losing or doubling a row', () => {
+    const seen: string[] = [];
+    let query = '';
+    for (let page = 0; page < 5; page += 1) {
+      const browsed = browseDirectory(directory, ask(query), undefined);
+      seen.push(...browsed.rows.map(({ row }) => directory.rows[row]!.slug));
+      if (!browsed.next) break;
+      query = `after=${encodeURIComponent(browsed.next)}`;
+    }
+    expect(seen).toHaveLength(46);
+    expect(new Set(seen).size).toBe(46);
+  });
+  it('finds words without accents and by their beginning', () => {
+    expect(slugs('q=cafe')).toEqual(['firm-101']);
+    expect(slugs('q=networ')).toEqual(['firm-101']);
+    expect(slugs('q=zebra')).toEqual([]);
+    expect(slugs('q=zebra&standing=listed')).toEqual(['firm-100']);
+  });
+  it('measures from a place, nearest first', () => {
+    expect(slugs('near=43215&within=10&sort=near').slice(0, 2)).toEqual(['firm-000', 'firm-001']);
+  });
+  it('counts a facet as if its own filter were off, and others on', () => {
+    const browsed = browseDirectory(directory, ask('grade=A'), undefined);
+    expect(browsed.total).toBe(1);
+    expect(browsed.facets.find((facet) => facet.filter === 'grade')!.values).toEqual([
+      { value: 'A', count: 1, on: true },
+      { value: 'C', count: 45, on: false },
+    ]);
+    expect(browsed.facets.find((facet) => facet.filter === 'trade')!.values).toEqual([{ value: 'dental', count: 1, on: false }]);
+  });
+  it('says what to drop when nothing is left', () => {
+    const browsed = browseDirectory(directory, ask('q=cafe&grade=C'), undefined);
+    expect(browsed.total).toBe(0);
+    expect(browsed.without).toEqual([{ name: 'q', count: 45 }, { name: 'grade', count: 1 }]);
+  });
+  it('follows a change of a row and forgets a withdrawn one', () => {
+    const changing = directoryOf([make(1), make(2)]);
+    changing.put(make(1, { name: 'Other', grade: 'B' }));
+    changing.drop('id-2');
+    const browsed = browseDirectory(changing, ask(''), undefined);
+    expect(browsed.total).toBe(1);
+    expect(browsed.facets.find((facet) => facet.filter === 'grade')!.values).toEqual([{ value: 'B', count: 1, on: false }]);
+  });
+});
+
+describe('the address of a list', () => {
+  it('comes back as it was', () => {
+    const query = 'q=dental&near=43215&within=25&state=OH&grade=B&sort=near';
+    expect(browseAddress(ask(query))).toBe(`/providers?${query}`);
+  });
+  it('names what is wrong and keeps the rest', () => {
+    const { browse, problems } = readBrowse(new URLSearchParams('near=abc&within=7&grade=A&grade=B&q=x'));
+    expect(problems.map((problem) => problem.name).sort()).toEqual(['grade', 'near', 'within']);
+    expect(browse.q).toBe('x');
+  });
+});
+
+describe('words', () => {
+  it('are folded', () => {
+    expect(wordsOf('Café Networks, Press & SYSTEMS')).toEqual(['cafe', 'network', 'press', 'system']);
+  });
+});
