@@ -22,7 +22,7 @@ export interface Finding {
   /** Date of the proof or declaration that counted, and its last valid day before a step down. */
   readonly proofDate?: Day;
   readonly validUntil?: Day;
-  /** The proof is past its last valid day and counts one kind lower for now. */
+  /** The proof is past its last valid day and counts one kind lower until its grace ends. */
   readonly inGrace: boolean;
   readonly essential?: EssentialState;
   readonly contested: boolean;

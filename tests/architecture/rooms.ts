@@ -40,7 +40,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   'middleware.ts': ['kernel', 'accounts', 'http', 'app.ts'],
   'worker.ts': MAY['cli']!.concat('app.ts'),
   'content.config.ts': [],
-  'env.d.ts': ['app.ts', 'accounts', 'platform', 'shortlists', 'http'],
+  'env.d.ts': ['kernel', 'app.ts', 'accounts', 'platform', 'shortlists', 'http'],
 };
 
 /** Rooms that may be imported for their types only, beside those in the table (footnote a and the `types` cells). */
