@@ -1,0 +1,73 @@
+// The environment, read once through zod. Nothing else reads process.env; every wrong value gets a sentence of its own.
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that can be set from outside. */
+export interface Config {
+  /** Connection address of Postgres. Absent: the embedded server is wanted, which only the commands start. */
+  readonly databaseUrl: string | undefined;
+  /** Folder of the embedded database and its log. */
+  readonly home: string;
+  readonly host: string;
+  readonly port: number;
+  /** The site's own address without a slash at the end. Absolute links and the origin check are built from it alone. */
+  readonly site: string;
+  /** Values of the Host header that are answered. */
+  readonly hosts: ReadonlySet<string>;
+  /** How many proxies stand before the server, each adding one address to X-Forwarded-For. */
+  readonly trustedProxyHops: number;
+  readonly logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const isPostgres = (text: string): boolean => URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+const isSite = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+};
+const whole = (text: string, least: number, most: number): boolean => /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most;
+const isHost = (text: string): boolean => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+
+const Environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgres, 'must be the address of a Postgres database, like postgres://name:password@host:5432/plumbline')
+    .optional(),
+  PLUMBLINE_HOME: z.string().default('.plumbline'),
+  HOST: z.string().refine(isHost, 'must be an address or a name to listen on, like 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  PORT: z.string().refine((text) => whole(text, 0, 65_535), 'must be a whole number from 0 to 65535').default('4321'),
+  SITE_URL: z.string().refine(isSite, 'must be the address that people type, without a path, like https://plumbline.example').optional(),
+  TRUSTED_PROXY_HOPS: z.string().refine((text) => whole(text, 0, 9), 'must be a whole number from 0 to 9').default('0'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** A setting that cannot be used. Its message is a sentence for the person who set it; a password is never repeated in it. */
+export class WrongSetting extends Error {}
+
+const hostsOf = (site: string | undefined, port: number): Set<string> =>
+  new Set(site ? [new URL(site).host] : [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]);
+
+/** The configuration in `env`; throws WrongSetting, with one line for each wrong value. A value left empty counts as not set. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+  }
+  const { DATABASE_URL, PLUMBLINE_HOME, HOST, PORT, SITE_URL, TRUSTED_PROXY_HOPS, LOG_LEVEL } = parsed.data;
+  const port = Number(PORT);
+  return Object.freeze({
+    databaseUrl: DATABASE_URL,
+    home: resolve(PLUMBLINE_HOME),
+    host: HOST,
+    port,
+    site: SITE_URL ? new URL(SITE_URL).origin : `http://localhost:${port}`,
+    hosts: hostsOf(SITE_URL, port),
+    trustedProxyHops: Number(TRUSTED_PROXY_HOPS),
+    logLevel: LOG_LEVEL,
+  });
+}
