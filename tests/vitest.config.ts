@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config';
 
 const folder = (name: string) => ({ extends: true as const, test: { name, include: [`tests/${name}/**/*.test.ts`] } });
 
+/** Folders whose tests need Postgres, which starts once for the whole run. */
+const withPostgres = (name: string) => {
+  const plain = folder(name);
+  return { ...plain, test: { ...plain.test, globalSetup: 'tests/support/cluster.ts', testTimeout: 20_000, hookTimeout: 60_000 } };
+};
+
 export default defineConfig({
   root: dirname(import.meta.dirname),
-  test: { projects: [folder('architecture'), folder('unit'), folder('property'), folder('content'), folder('golden')] },
+  test: {
+    projects: [folder('architecture'), folder('unit'), folder('property'), folder('content'), folder('golden'), withPostgres('integration'), withPostgres('http')],
+  },
 });

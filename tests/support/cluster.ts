@@ -1,0 +1,54 @@
+// Global setup of the projects that need Postgres: one cluster for the whole run, with a migrated template database. Nothing else starts one.
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../../src/platform/db.ts';
+import { startEmbedded } from '../../src/platform/embedded.ts';
+import { socketUrl } from '../../src/platform/embedded-launch.ts';
+import { migrateDatabase } from '../../src/platform/migrate.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The folder with the socket of the run's Postgres. */
+    sockets: string;
+  }
+}
+
+/** The name of the database that every test database is copied from. */
+export const TEMPLATE = 'plumbline_template';
+
+interface Cluster {
+  readonly sockets: string;
+  readonly end: () => Promise<void>;
+}
+
+/** Nobody will miss this cluster: it need not survive a power cut. */
+const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+
+async function start(): Promise<Cluster> {
+  const home = mkdtempSync('/tmp/plumbline-test-');
+  const remove = () => rmSync(home, { recursive: true, force: true });
+  const embedded = await startEmbedded(home, { settings: FAST }).catch((error: unknown) => {
+    remove();
+    throw error;
+  });
+  const admin = openDatabase(embedded.url, { connections: 1 });
+  await admin.sql.unsafe(`create database ${TEMPLATE}`);
+  await admin.close();
+  await migrateDatabase(socketUrl(embedded.place.sockets, TEMPLATE));
+  return { sockets: embedded.place.sockets, end: () => embedded.stop().finally(remove) };
+}
+
+/** Several projects name this setup; the first starts the cluster, and the last to finish ends it. */
+const shared = globalThis as { plumblineCluster?: { users: number; cluster: Promise<Cluster> } };
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const entry = (shared.plumblineCluster ??= { users: 0, cluster: start() });
+  entry.users += 1;
+  project.provide('sockets', (await entry.cluster).sockets);
+  return async () => {
+    entry.users -= 1;
+    if (entry.users > 0) return;
+    delete shared.plumblineCluster;
+    await (await entry.cluster).end();
+  };
+}
