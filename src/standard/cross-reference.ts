@@ -1,6 +1,7 @@
 // What zod cannot see: references between the parts of an edition. Pure.
 import type { Guidance } from './guidance-schema.ts';
 import type { AnswerRules, Sum } from './answer-schema.ts';
+import type { Effect, Field } from './question-schema.ts';
 import type { Check, Edition } from './schema.ts';
 
 function namesIn(sum: Sum): string[] {
@@ -34,20 +35,46 @@ function checkProblems(check: Check, ids: ReadonlySet<string>): string[] {
   return problems.map((problem) => `${check.id}: ${problem}`);
 }
 
-function questionnaireProblems(edition: Edition, ids: ReadonlySet<string>): string[] {
+function effectProblems(field: Field, effect: Effect, edition: Edition): string[] {
   const areas = new Set(edition.areas.map((area) => area.code));
-  const problems: string[] = [];
-  for (const question of edition.questionnaire.questions)
-    for (const field of question.fields) {
-      const values = 'options' in field ? new Set(field.options.map((option) => option.value)) : undefined;
-      for (const effect of field.effects ?? []) {
-        if (Array.isArray(effect.when) && values) for (const value of effect.when) if (!values.has(value)) problems.push(`${field.param}: no answer ${value}`);
-        for (const code of Object.keys(effect.areas ?? {})) if (!areas.has(code)) problems.push(`${field.param}: no area ${code}`);
-        for (const id of effect.doubles ?? []) if (!ids.has(id)) problems.push(`${field.param}: doubles no check ${id}`);
-        for (const must of effect.musts ?? []) if ('check' in must && !ids.has(must.check)) problems.push(`${field.param}: must names no check ${must.check}`);
-      }
-    }
-  return problems;
+  const checks = new Map(edition.checks.map((check) => [check.id, check]));
+  const values = valuesOf(field);
+  const unknown = (kind: string, names: readonly string[], known: { has(name: string): boolean }): string[] =>
+    names.filter((name) => !known.has(name)).map((name) => `${field.param}: no ${kind} ${name}`);
+  const rules = (effect.musts ?? []).flatMap((must) => {
+    if (!('check' in must) || must.rule === undefined) return [];
+    const answer = checks.get(must.check)?.answer;
+    const known = answer?.kind === 'rules' ? answer.rules.some((rule) => rule.id === must.rule) : false;
+    return known ? [] : [`${field.param}: ${must.check} has no rule ${must.rule}`];
+  });
+  return [
+    ...(Array.isArray(effect.when) && values ? unknown('answer', effect.when, values) : []),
+    ...unknown('area', Object.keys(effect.areas ?? {}), areas),
+    ...unknown('check', [...(effect.doubles ?? []), ...(effect.musts ?? []).flatMap((must) => ('check' in must ? [must.check] : []))], checks),
+    ...rules,
+  ];
+}
+
+function valuesOf(field: Field): Set<string> | undefined {
+  if (field.kind === 'tick') return new Set([field.value]);
+  return 'options' in field ? new Set(field.options.map((option) => option.value)) : undefined;
+}
+
+/** Counted twice, a name would mean two things in an address or in a reason. */
+const repeated = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
+
+function questionnaireProblems(edition: Edition): string[] {
+  const { questions, budgets } = edition.questionnaire;
+  const fields = questions.flatMap((question) => question.fields);
+  const musts = fields.flatMap((field) => field.effects ?? []).flatMap((effect) => effect.musts ?? []);
+  const budget = fields.find((field) => field.param === 'budget');
+  return [
+    ...questions.filter((question, index) => question.number !== index + 1).map((question) => `question ${question.number} is out of order`),
+    ...repeated(fields.map((field) => field.param)).map((param) => `two fields named ${param}`),
+    ...repeated(musts.map((must) => must.id)).map((id) => `two must-haves named ${id}`),
+    ...[...((budget && valuesOf(budget)) ?? [])].filter((value) => !budgets[value]).map((value) => `budget ${value} has no limits`),
+    ...fields.flatMap((field) => (field.effects ?? []).flatMap((effect) => effectProblems(field, effect, edition))),
+  ];
 }
 
 /** Every broken reference in words, with the check or parameter that holds it; empty where all is well. */
@@ -62,5 +89,5 @@ export function crossReference(edition: Edition, guidance: Readonly<Record<strin
     else if (Boolean(check.proofs.clients) !== Boolean(words.clientsAgree)) problems.push(`${check.id}: client fact and its words must stand together`);
   }
   for (const id of Object.keys(guidance)) if (!ids.has(id)) problems.push(`guidance for ${id}, which is no check`);
-  return [...problems, ...questionnaireProblems(edition, ids)];
+  return [...problems, ...questionnaireProblems(edition)];
 }

@@ -5,13 +5,15 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { crossReference } from './cross-reference.ts';
 import { Guidance } from './guidance-schema.ts';
+import { indexPrograms, ProgramList, programProblems, type Programs } from './programs.ts';
 import { Questionnaire } from './question-schema.ts';
 import { Check, EditionHead, type Edition } from './schema.ts';
 
-/** One edition with its guidance by check id. */
+/** One edition with its guidance by check id, and the programs whose spellings meet under it. */
 export interface LoadedEdition {
   readonly edition: Edition;
   readonly guidance: Readonly<Record<string, Guidance>>;
+  readonly programs: Programs;
 }
 
 /** All editions, oldest first; the last is the one that ranks (rule 6). */
@@ -38,6 +40,9 @@ function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.out
 const yamlFiles = (folder: string): string[] =>
   existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort() : [];
 
+const tradesOf = (questionnaire: Questionnaire): Set<string> =>
+  new Set(questionnaire.questions.flatMap((question) => question.fields).flatMap((field) => (field.param === 'trade' && field.kind === 'one' ? field.options.map((option) => option.value) : [])));
+
 function loadEdition(standardDir: string, guidanceDir: string, id: string): LoadedEdition {
   const folder = join(standardDir, id);
   const head = readYaml(join(folder, 'edition.yaml'), EditionHead);
@@ -61,9 +66,10 @@ function loadEdition(standardDir: string, guidanceDir: string, id: string): Load
     const words = readYaml(join(guidanceDir, id, name), Guidance);
     guidance[words.check] = words;
   }
-  const problems = crossReference(edition, guidance);
+  const { programs } = readYaml(join(folder, 'programs.yaml'), ProgramList);
+  const problems = [...crossReference(edition, guidance), ...programProblems(programs, tradesOf(questionnaire))];
   if (problems.length) throw new Error(`${id}: ${problems.join('; ')}`);
-  return freeze({ edition, guidance });
+  return freeze({ edition, guidance, programs: indexPrograms(programs) });
 }
 
 /**

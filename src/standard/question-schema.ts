@@ -24,7 +24,14 @@ export const Effect = z.strictObject({
 });
 export type Effect = z.infer<typeof Effect>;
 
-const Choice = z.strictObject({ value: z.string(), label: z.string(), hint: z.string().optional(), short: z.string().optional() });
+/** `noWish`: chosen, it asks nothing of a provider, so the match does not count its item ("hardly ever", "just looking"). */
+const Choice = z.strictObject({
+  value: z.string(),
+  label: z.string(),
+  hint: z.string().optional(),
+  short: z.string().optional(),
+  noWish: z.boolean().optional(),
+});
 
 const shared = { param: z.string(), label: z.string(), hint: z.string().optional(), effects: z.array(Effect).optional() };
 
@@ -34,7 +41,8 @@ export const Field = z.discriminatedUnion('kind', [
   z.strictObject({ ...shared, kind: z.literal('one'), options: z.array(Choice).min(1) }),
   z.strictObject({ ...shared, kind: z.literal('many'), options: z.array(Choice).min(2), most: z.number().optional(), alone: z.string().optional() }),
   z.strictObject({ ...shared, kind: z.literal('tick'), value: z.string(), tick: z.string() }),
-  z.strictObject({ ...shared, kind: z.literal('words'), most: z.number() }),
+  /** Free words, at most `most` of them, each of `longest` characters at most. */
+  z.strictObject({ ...shared, kind: z.literal('words'), most: z.number(), longest: z.number() }),
 ]);
 export type Field = z.infer<typeof Field>;
 
@@ -50,6 +58,7 @@ export const Question = z.strictObject({
   unsure: z.string(),
   /** The sentence when nothing was chosen. */
   missing: z.string(),
+  /** The first is what the question asks; any further one may be left out. */
   fields: z.array(Field).min(1),
 });
 export type Question = z.infer<typeof Question>;
