@@ -19,7 +19,7 @@ export interface Finding {
   readonly counted: number;
   /** The kind of proof that counted; absent where unanswered or not applicable. */
   readonly proof?: ProofKind;
-  /** Date of the proof or declaration that counted, and its last valid day before a step down. */
+  /** Date of the proof or declaration that counted, or of the paper for not applicable, and its last valid day before a step down. */
   readonly proofDate?: Day;
   readonly validUntil?: Day;
   /** The proof is past its last valid day and counts one kind lower until its grace ends. */
@@ -36,7 +36,9 @@ export interface Finding {
   readonly pointsByRule?: Readonly<Record<string, number>>;
   readonly proofByRule?: Readonly<Record<string, ProofKind>>;
   readonly wouldNotSay: boolean;
-  /** Why not applicable was refused, where it was claimed and not granted. */
+  /** For a check by rules: its open rules, and whether silence on each reads as "would not say" (rules 27 and 31). */
+  readonly wouldNotSayByRule?: Readonly<Record<string, boolean>>;
+  /** Why not applicable was refused, where it was claimed and not granted; absent under a false answer, which says it. */
   readonly notApplicableRefused?: 'no-paper' | 'over-limit' | 'condition';
 }
 

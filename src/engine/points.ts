@@ -1,0 +1,83 @@
+// One answer under one check: its value and points, or that it says nothing. Knows no proof and no clock.
+import type { NumberAnswer, Option } from '#standard/answer-schema.ts';
+import type { Check } from '#standard/schema.ts';
+import type { Answer } from './facts.ts';
+import { evaluateSum, type Entered } from './sum.ts';
+
+/** What an answer says. `unlessAttested`: its points without attested proof (rule 36). */
+export type Judged =
+  | { readonly says: 'nothing' }
+  | { readonly says: 'not-applicable' }
+  | { readonly says: 'points'; readonly points: number; readonly unlessAttested?: number; readonly value?: number; readonly choice?: number };
+
+const NOTHING: Judged = { says: 'nothing' };
+
+const withinLimits = (limits: { readonly min?: number | undefined; readonly max?: number | undefined }, value: number): boolean =>
+  value >= (limits.min ?? -Infinity) && value <= (limits.max ?? Infinity);
+
+/** The entered figures where each lies within its limits; an entry outside them is no answer, and is never clipped. */
+function valueOf(rules: NumberAnswer, answer: Answer, entered: Entered): number | undefined {
+  const outside = (rules.figures ?? []).some((figure) => figure.id in entered.figures && !withinLimits(figure, entered.figures[figure.id] ?? NaN));
+  if (outside) return undefined;
+  const value = rules.value === undefined ? answer.value : evaluateSum(rules.value, entered);
+  if (value === undefined || !Number.isFinite(value) || !withinLimits(rules, value)) return undefined;
+  const usable = (rules.usable ?? []).every(({ atLeast: [amount, least] }) => {
+    const [has, needs] = [evaluateSum(amount, entered), evaluateSum(least, entered)];
+    return has !== undefined && needs !== undefined && has >= needs;
+  });
+  return usable ? value : undefined;
+}
+
+/** Bands hold on real numbers, compared as entered (rule 9); the last takes the rest. */
+function bandPoints(rules: NumberAnswer, value: number, entered: Entered): number | undefined {
+  const band = rules.bands.find((one, index) => {
+    if (index === rules.bands.length - 1) return true;
+    const limit = evaluateSum((rules.better === 'less' ? one.upTo : one.from) ?? NaN, entered);
+    return limit !== undefined && (rules.better === 'less' ? value <= limit : value >= limit);
+  });
+  return band?.points;
+}
+
+function judgeNumber(rules: NumberAnswer, answer: Answer, inflation: number, floor: number): Judged {
+  const entered: Entered = { figures: answer.figures ?? {}, flags: answer.flags ?? {}, inflation };
+  const value = valueOf(rules, answer, entered);
+  const points = value === undefined ? undefined : bandPoints(rules, value, entered);
+  if (value === undefined || points === undefined) return NOTHING;
+  const deducted = rules.deduct && entered.flags[rules.deduct.unless] !== true ? Math.max(points - rules.deduct.points, floor) : points;
+  return { says: 'points', points: deducted, value };
+}
+
+function judgeChoice(options: readonly Option[], choice: number | undefined): Judged {
+  const option = choice === undefined ? undefined : options[choice - 1];
+  if (!option || choice === undefined || option.silent) return NOTHING;
+  if (option.notApplicable) return { says: 'not-applicable' };
+  if (option.points === undefined) return NOTHING;
+  const unlessAttested = option.unlessAttested === undefined ? {} : { unlessAttested: option.unlessAttested };
+  return { says: 'points', points: option.points, choice, ...unlessAttested };
+}
+
+/**
+ * What `answer` says under `check`: points 0 to 100 before any proof, or nothing (rule 33). `inflation` is that of the day's year in percent,
+ * 0 where the edition has no figure for it, so that a band's own limit holds; `floor` is `floorOf` the check.
+ */
+export function judgeAnswer(check: Check, answer: Answer, inflation: number, floor: number): Judged {
+  return check.answer.kind === 'number'
+    ? judgeNumber(check.answer, answer, inflation, floor)
+    : judgeChoice(check.answer.options, answer.choice);
+}
+
+function printedPoints(check: Check, silentToo: boolean): number[] {
+  if (check.answer.kind !== 'number')
+    return check.answer.options.filter((option) => silentToo || !option.silent).flatMap((option) => option.points ?? []);
+  const silent = silentToo ? (check.answer.silent ?? []) : [];
+  return [...check.answer.bands, ...silent].map((band) => band.points);
+}
+
+/** What an honest worst answer is worth: the edition's floor where the lowest points as printed reach it, else 0 (rules 11 and 33). */
+export const floorOf = (check: Check, floor: number): number => (Math.min(...printedPoints(check, true)) >= floor ? floor : 0);
+
+/** The most and the fewest points that an answer which says something can have. */
+export function pointsRange(check: Check): { readonly most: number; readonly fewest: number } {
+  const points = printedPoints(check, false);
+  return { most: Math.max(...points), fewest: Math.min(...points) };
+}
