@@ -104,6 +104,8 @@ export const Fit = z.strictObject({
   }),
   /** Days from a first claim after which an unanswered must-have reads as "would not say" (rule 27). */
   silenceDays: z.number().int(),
+  /** Months for which a fact of the profile is valid; then it has the grace of a declared answer (rule 37). */
+  factMonths: z.number().int().min(1),
   /** How far above the owner's upper limit a lowest published price may lie. */
   priceTolerance: z.number(),
   nearbyMiles: z.number(),
