@@ -22,9 +22,8 @@ function operate(sum: Exclude<Sum, number | string>, entered: Entered): number |
   if ('multiply' in sum) return foldParts(sum.multiply, entered, (a, b) => a * b);
   if ('divide' in sum) return foldParts(sum.divide, entered, (a, b) => a / b);
   if ('percent' in sum) return foldParts(sum.percent, entered, (a, b) => (100 * a) / b);
-  if ('growth' in sum) return foldParts(sum.growth, entered, (a, b) => 100 * (b / a - 1));
-  if ('min' in sum) return foldParts(sum.min, entered, Math.min);
-  return foldParts(sum.max, entered, Math.max);
+  if ('min' in sum) return foldParts(sum.min, entered, (a, b) => Math.min(a, b));
+  return foldParts(sum.max, entered, (a, b) => Math.max(a, b));
 }
 
 /**

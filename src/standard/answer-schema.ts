@@ -5,7 +5,7 @@ const FigureId = z.string().regex(/^[a-zA-Z]+$/);
 
 /**
  * A sum written as data: a number, a figure's id, `inflation` (the edition's table, the day's year), or one operation on such sums.
- * `growth: [a, b]` is 100 (b / a - 1); `percent: [a, b]` is 100 a / b; `when` chooses by a flag.
+ * `percent: [a, b]` is 100 a / b; `when` chooses by a flag.
  */
 export type Sum =
   | number
@@ -15,7 +15,6 @@ export type Sum =
   | { multiply: Sum[] }
   | { divide: [Sum, Sum] }
   | { percent: [Sum, Sum] }
-  | { growth: [Sum, Sum] }
   | { min: Sum[] }
   | { max: Sum[] }
   | { when: string; then: Sum; else: Sum };
@@ -32,7 +31,6 @@ export const SumSchema: z.ZodType<Sum> = z.lazy(() =>
     z.strictObject({ multiply: some() }),
     z.strictObject({ divide: pair() }),
     z.strictObject({ percent: pair() }),
-    z.strictObject({ growth: pair() }),
     z.strictObject({ min: some() }),
     z.strictObject({ max: some() }),
     z.strictObject({ when: FigureId, then: SumSchema, else: SumSchema }),
