@@ -12,7 +12,7 @@ const isNumber = (value: number | undefined): value is number => value !== undef
 
 function foldParts(parts: readonly Sum[], entered: Entered, operation: (a: number, b: number) => number): number | undefined {
   const values = parts.map((part) => evaluateSum(part, entered));
-  return values.every(isNumber) ? values.reduce(operation) : undefined;
+  return values.every(isNumber) ? values.reduce((a, b) => operation(a, b)) : undefined;
 }
 
 function operate(sum: Exclude<Sum, number | string>, entered: Entered): number | undefined {
