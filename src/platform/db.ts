@@ -1,18 +1,15 @@
-// The connection to Postgres: postgres.js below, drizzle above, time limits on both. Knows no table.
+// The connection to Postgres: node-postgres below, drizzle above, time limits on both. Knows no table.
+import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
-import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import pg from 'pg';
+import { soundPool } from './sound-pool.ts';
 
 /** What a read or a verb gets: the database, or a transaction in it. Both look the same. */
-export type Db = PgDatabase<PostgresJsQueryResultHKT>;
-
-/** The plain client, for NOTIFY, COPY and raw SQL. */
-export type SqlClient = postgres.Sql;
+export type Db = PgDatabase<NodePgQueryResultHKT>;
 
 export interface Database {
   readonly db: Db;
-  readonly sql: SqlClient;
-  /** Waits for running queries, at most five seconds, and closes. */
+  /** Waits for running queries and closes. */
   readonly close: () => Promise<void>;
 }
 
@@ -22,35 +19,35 @@ export interface DatabaseLimits {
   readonly statementMs?: number;
 }
 
-const CONNECT_SECONDS = 5;
+const CONNECT_MS = 5_000;
 const STATEMENT_MS = 15_000;
+/** Beyond the statement's own limit, for a server that cannot even say that it gave up. */
+const NO_ANSWER_MS = 5_000;
 const IDLE_TRANSACTION_MS = 30_000;
-const KEEP_ALIVE_SECONDS = 10;
-/** Seconds between tries while Postgres is away: short at first, never more than one, so that recovery is seen at once. */
-const secondsToNextTry = (tries: number): number => Math.min(0.05 * 2 ** tries, 1);
+/** A silent network is noticed by the machine's own probes, which begin after this. */
+const KEEP_ALIVE_MS = 10_000;
+const IDLE_CONNECTION_MS = 60_000;
 
 /**
- * A pool on the database at `url`. A unix socket is written `postgres://localhost/name?host=/folder&user=name`, as libpq does;
- * postgres.js does not know that form, so it is read here.
+ * A pool on the database at `url`. A unix socket is written `postgres://localhost/name?host=/folder&user=name`, as libpq does. Connections
+ * that are lost are made again when next needed, so the site goes on after Postgres comes back.
  */
 export function openDatabase(url: string, limits: DatabaseLimits = {}): Database {
-  const address = new URL(url);
-  const folder = address.searchParams.get('host');
-  const user = address.searchParams.get('user');
-  const sql = postgres(folder?.startsWith('/') ? '' : url, {
-    ...(folder?.startsWith('/') ? { host: folder, port: Number(address.searchParams.get('port') ?? 5432), database: decodeURIComponent(address.pathname.slice(1)) } : {}),
-    ...(user === null ? {} : { user }),
+  const statementMs = limits.statementMs ?? STATEMENT_MS;
+  const pool = new pg.Pool({
+    connectionString: url,
     max: limits.connections ?? 10,
-    connect_timeout: CONNECT_SECONDS,
-    keep_alive: KEEP_ALIVE_SECONDS,
-    backoff: secondsToNextTry,
-    onnotice: () => {},
-    connection: {
-      application_name: 'plumbline',
-      TimeZone: 'UTC',
-      statement_timeout: limits.statementMs ?? STATEMENT_MS,
-      idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
-    },
+    connectionTimeoutMillis: CONNECT_MS,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
+    statement_timeout: statementMs,
+    ...(statementMs === 0 ? {} : { query_timeout: statementMs + NO_ANSWER_MS }),
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    application_name: 'plumbline',
+    options: '-c TimeZone=UTC',
   });
-  return { db: drizzle(sql) as Db, sql, close: () => sql.end({ timeout: 5 }) };
+  // A connection that is lost while idle is no event: the next query makes another.
+  pool.on('error', () => {});
+  return { db: drizzle(soundPool(pool)) as Db, close: () => pool.end() };
 }

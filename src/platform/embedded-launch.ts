@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chownSync, closeSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase } from './db.ts';
+import pg from 'pg';
 import { EmbeddedFailure } from './embedded-failure.ts';
 import { makePrivateFolder, type Place } from './embedded-folders.ts';
 import { spawnAs } from './embedded-identity.ts';
@@ -66,21 +66,21 @@ const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || ch
 
 /** Waits until the server answers, and makes the database where it is missing. Throws when Postgres ends before it answers. */
 async function untilReady(child: ChildProcess, place: Place): Promise<void> {
-  const database = openDatabase(socketUrl(place.sockets, 'postgres'), { connections: 1 });
-  try {
-    while (!hasEnded(child)) {
-      try {
-        const found = await database.sql`select 1 from pg_database where datname = ${DATABASE}`;
-        if (found.length === 0) await database.sql.unsafe(`create database ${DATABASE}`);
-        return;
-      } catch {
-        await sleep(50);
-      }
+  while (!hasEnded(child)) {
+    const client = new pg.Client({ connectionString: socketUrl(place.sockets, 'postgres') });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+      if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+      return;
+    } catch {
+      await sleep(50);
+    } finally {
+      await client.end().catch(() => {});
     }
-    throw failure(place, 'PostgreSQL ended before it was ready');
-  } finally {
-    await database.close();
   }
+  throw failure(place, 'PostgreSQL ended before it was ready');
 }
 
 /** Runs the postmaster until the returned function is called. When it ends by itself it is started again, after a pause that grows to ten seconds. */

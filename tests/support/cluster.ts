@@ -1,7 +1,7 @@
 // Global setup of the projects that need Postgres: one cluster for the whole run, with a migrated template database. Nothing else starts one.
 import { mkdtempSync, rmSync } from 'node:fs';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/platform/db.ts';
 import { startEmbedded } from '../../src/platform/embedded.ts';
 import { socketUrl } from '../../src/platform/embedded-launch.ts';
 import { migrateDatabase } from '../../src/platform/migrate.ts';
@@ -15,6 +15,13 @@ declare module 'vitest' {
 
 /** The name of the database that every test database is copied from. */
 export const TEMPLATE = 'plumbline_template';
+
+/** One statement on the run's server, outside of every test database. */
+export async function administer(sockets: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: socketUrl(sockets) });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
 
 interface Cluster {
   readonly sockets: string;
@@ -31,9 +38,7 @@ async function start(): Promise<Cluster> {
     remove();
     throw error;
   });
-  const admin = openDatabase(embedded.url, { connections: 1 });
-  await admin.sql.unsafe(`create database ${TEMPLATE}`);
-  await admin.close();
+  await administer(embedded.place.sockets, `create database ${TEMPLATE}`);
   await migrateDatabase(socketUrl(embedded.place.sockets, TEMPLATE));
   return { sockets: embedded.place.sockets, end: () => embedded.stop().finally(remove) };
 }

@@ -3,21 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import { openDatabase, type Database, type Db } from '../../src/platform/db.ts';
 import { socketUrl } from '../../src/platform/embedded-launch.ts';
-import { TEMPLATE } from './cluster.ts';
+import { administer, TEMPLATE } from './cluster.ts';
 
 const DUPLICATE_DATABASE = '42P04';
 
-async function asAdmin(statement: string): Promise<void> {
-  const admin = openDatabase(socketUrl(inject('sockets')), { connections: 1 });
-  try {
-    await admin.sql.unsafe(statement);
-  } finally {
-    await admin.close();
-  }
-}
-
 async function copyTemplate(name: string): Promise<string> {
-  await asAdmin(`create database ${name} template ${TEMPLATE}`).catch((error: { code?: string }) => {
+  await administer(inject('sockets'), `create database ${name} template ${TEMPLATE}`).catch((error: { code?: string }) => {
     if (error.code !== DUPLICATE_DATABASE) throw error;
   });
   return socketUrl(inject('sockets'), name);
@@ -26,14 +17,14 @@ async function copyTemplate(name: string): Promise<string> {
 /** A database of one's own for tests that really commit, or that need several connections. Drop it when done. */
 export async function ownDatabase(): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
   const name = `plumbline_own_${randomBytes(6).toString('hex')}`;
-  return { url: await copyTemplate(name), drop: () => asAdmin(`drop database ${name} with (force)`) };
+  return { url: await copyTemplate(name), drop: () => administer(inject('sockets'), `drop database ${name} with (force)`) };
 }
 
 /** What a test of verbs and reads works with. `db` is a new transaction in each test; nothing written through it outlives the test. */
 export interface TestDatabase {
   readonly db: Db;
-  /** The worker's database outside of the transaction: for LISTEN and catalogues, not for rows. */
-  readonly outside: Database;
+  /** The address of the worker's database, outside of the transaction: for LISTEN and catalogues, not for rows. */
+  readonly url: string;
 }
 
 class RolledBack extends Error {}
@@ -43,6 +34,7 @@ class RolledBack extends Error {}
  * transaction becomes a savepoint in it. A statement that fails outside of one spoils the rest of the test, as Postgres has it.
  */
 export function useDatabase(): TestDatabase {
+  let url: string | undefined;
   let outside: Database | undefined;
   let db: Db | undefined;
   let rollBack: (() => Promise<void>) | undefined;
@@ -52,7 +44,8 @@ export function useDatabase(): TestDatabase {
   };
 
   beforeAll(async () => {
-    outside = openDatabase(await copyTemplate(`plumbline_worker_${process.env['VITEST_POOL_ID'] ?? 0}`), { connections: 4 });
+    url = await copyTemplate(`plumbline_worker_${process.env['VITEST_POOL_ID'] ?? 0}`);
+    outside = openDatabase(url, { connections: 2 });
   });
   afterAll(() => outside?.close());
   beforeEach(async () => {
@@ -77,8 +70,8 @@ export function useDatabase(): TestDatabase {
     get db() {
       return required(db);
     },
-    get outside() {
-      return required(outside);
+    get url() {
+      return required(url);
     },
   };
 }
