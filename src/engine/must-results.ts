@@ -1,0 +1,66 @@
+// All must-haves of a need for one provider, and what leaving an answer out would change. Built on must-haves.ts.
+import type { ProofKind } from '#standard/schema.ts';
+import type { Columns } from './columns.ts';
+import type { MustHave } from './demands.ts';
+import { judgeMust, verdictOf, type MustJudge, type MustReason, type Verdict } from './must-haves.ts';
+import { priceFor } from './prices.ts';
+import { mustKey } from './rank-plan.ts';
+
+/** How one must-have stands for one provider. Points and proof where a check is read (rule 13); the lowest price where a price is. */
+export interface MustResult {
+  readonly must: MustHave;
+  readonly verdict: Verdict;
+  readonly reason: MustReason;
+  readonly points?: number;
+  readonly proof?: ProofKind;
+  readonly price?: number;
+}
+
+/** How many of the candidates a must-have asks or rules out, by reason. */
+export interface MustCount {
+  readonly must: MustHave;
+  readonly reason: MustReason;
+  readonly providers: number;
+}
+
+/** One answer of the owner with all must-haves that it brings, and how many providers more would fit without them. */
+export interface Loosening {
+  readonly param: string;
+  readonly value: string;
+  readonly musts: readonly string[];
+  readonly gains: number;
+}
+
+/** A must-have made ready; `answer` is the place of the answer that asks for it, among all that ask for something. */
+export interface Judged {
+  readonly must: MustHave;
+  readonly judge: MustJudge;
+  readonly answer: number;
+}
+
+/** The answers that bring must-haves, each once, in the order of the questionnaire. */
+export function answersBehind(musts: readonly MustHave[]): { readonly param: string; readonly value: string }[] {
+  return [...new Map(musts.map(({ param, value }) => [`${param}=${value}`, { param, value }])).values()];
+}
+
+/** Makes all of `musts` ready for `columns`. */
+export function judgeAll(musts: readonly MustHave[], columns: Columns): Judged[] {
+  const answers = answersBehind(musts);
+  return musts.map((must) => ({
+    must,
+    judge: judgeMust(must, columns),
+    answer: answers.findIndex(({ param, value }) => param === must.param && value === must.value),
+  }));
+}
+
+/** How one must-have stands for `row`. */
+export function resultFor({ must, judge }: Judged, row: number, columns: Columns): MustResult {
+  const reason = judge(row);
+  const stands = { must, reason, verdict: verdictOf(reason) };
+  if (must.kind === 'check') {
+    const fact = columns.rows[row]?.musts[mustKey(must.check, must.rule)];
+    return fact?.proof ? { ...stands, points: fact.points, proof: fact.proof } : stands;
+  }
+  const isKnown = reason === 'holds' || reason === 'outside';
+  return must.kind === 'price' && isKnown ? { ...stands, price: priceFor(columns.prices[row], must.people, 'lowest') } : stands;
+}
