@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from 'astro/app/entrypoint';
+import { sql } from 'drizzle-orm';
 import { apiRoutes } from '#api/routes.ts';
 import { openApp, type App } from '#app.ts';
 import { openAssets } from '#http/assets.ts';
@@ -40,7 +41,7 @@ export async function serve(app: App, client: string): Promise<Served> {
     assets: openAssets(client, config.site.startsWith('https:')),
     api: apiRoutes(app, directory),
     pages,
-    ready: async () => (await app.sql`select 1`).length === 1,
+    ready: async () => (await app.db.execute(sql`select 1`)).rowCount === 1,
     onAnswer: (line) => log.info(line, 'answered'),
     onError: (error, path) => log.error({ err: error, path }, 'failed'),
   });
@@ -73,7 +74,7 @@ export async function serve(app: App, client: string): Promise<Served> {
 
 /** Runs as a program: opens the app from the environment, serves, and stops at SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  const app = await openApp();
+  const app = openApp();
   const served = await serve(app, fileURLToPath(new URL('../client', import.meta.url)));
   process.send?.({ listening: served.port });
   app.log.info({ port: served.port }, 'listening');

@@ -1,0 +1,50 @@
+// The composition root: everything that comes from outside, built once and handed to whoever needs it. Imports no room.
+import { resolve } from 'node:path';
+import { systemClock, type Clock } from '#platform/clock.ts';
+import { parseConfig, WrongSetting, type Config } from '#platform/config.ts';
+import { openDatabase, type Db } from '#platform/db.ts';
+import { listen, type Listener } from '#platform/listen.ts';
+import { makeLog, type Log } from '#platform/log.ts';
+import { postgresQueue, type Queue } from '#platform/queue.ts';
+import { loadStandard, type Standard } from '#standard/load.ts';
+
+/** What verbs and reads ask slices of: `app: Pick<App, 'db' | 'clock'>`. */
+export interface App {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly queue: Queue;
+  readonly standard: Standard;
+  readonly db: Db;
+  /** Hears NOTIFY on a channel until the function it resolves to is called. */
+  readonly listen: (channel: string, listener: Listener) => Promise<() => Promise<void>>;
+}
+
+/** An App with what a room keeps in memory beside it, as `AppWith<{ candidates: Candidates }>`. The one who builds it adds the room's own. */
+export type AppWith<Slots extends object> = App & Readonly<Slots>;
+
+/** An App that the program has opened and must close. */
+export interface OpenedApp extends App {
+  /** Lets running statements finish and closes the connections. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The App of this process. Throws WrongSetting where the environment is wrong or names no database: the embedded one is started by
+ * `npm start` and the commands beside it, which pass its address on. The standard is read from `content` in the working folder.
+ */
+export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
+  const url = config.databaseUrl;
+  if (url === undefined) throw new WrongSetting('DATABASE_URL is not set. Start the site with npm start, which brings a database of its own.');
+  const { db, close } = openDatabase(url);
+  return {
+    config,
+    log: makeLog(config.logLevel),
+    clock: systemClock,
+    queue: postgresQueue,
+    standard: loadStandard(resolve('content')),
+    db,
+    listen: (channel, listener) => listen(url, channel, listener),
+    close,
+  };
+}

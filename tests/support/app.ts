@@ -1,0 +1,32 @@
+// The App that verbs get in tests: a clock that stands still, a log that keeps silent, real Postgres in a transaction, the real standard.
+import { join } from 'node:path';
+import type { App } from '../../src/app.ts';
+import { fixedClock } from '../../src/platform/clock.ts';
+import { parseConfig } from '../../src/platform/config.ts';
+import { listen } from '../../src/platform/listen.ts';
+import { makeLog } from '../../src/platform/log.ts';
+import { postgresQueue } from '../../src/platform/queue.ts';
+import { loadStandard } from '../../src/standard/load.ts';
+import { useDatabase } from './database.ts';
+
+/** The moment of every test that does not name another. */
+export const NOW = '2026-11-24T10:00:00Z';
+
+/**
+ * Registers the hooks of a test file of verbs: `const app = useApp()`, then hand `app` to the verb inside a test. `app.db` is a new
+ * transaction in each test. `listen` hears what was committed outside of it.
+ */
+export function useApp(now: string = NOW): App {
+  const database = useDatabase();
+  return {
+    config: parseConfig({}),
+    log: makeLog('silent'),
+    clock: fixedClock(now),
+    queue: postgresQueue,
+    standard: loadStandard(join(import.meta.dirname, '../../content')),
+    get db() {
+      return database.db;
+    },
+    listen: (channel, listener) => listen(database.url, channel, listener),
+  };
+}

@@ -1,0 +1,52 @@
+// The environment: what is read, what counts as not set, and the sentence that each wrong value gets.
+import { describe, expect, it } from 'vitest';
+import { parseConfig, WrongSetting } from '../../src/platform/config.ts';
+
+const refusal = (env: Record<string, string>): string => {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof WrongSetting) return error.message;
+    throw error;
+  }
+  return 'accepted';
+};
+
+describe('the configuration', () => {
+  it('has a value for everything when nothing is set', () => {
+    const config = parseConfig({});
+    expect(config).toMatchObject({ databaseUrl: undefined, host: '127.0.0.1', port: 4321, site: 'http://localhost:4321', trustedProxyHops: 0, logLevel: 'info' });
+    expect([...config.hosts]).toEqual(['localhost:4321', '127.0.0.1:4321', '[::1]:4321']);
+    expect(config.home).toMatch(/\/\.plumbline$/);
+  });
+  it('takes every setting', () => {
+    const config = parseConfig({ DATABASE_URL: 'postgres://p:q@db/plumbline', PLUMBLINE_HOME: '/srv/p', HOST: '0.0.0.0', PORT: '80', SITE_URL: 'https://Plumbline.example/', TRUSTED_PROXY_HOPS: '2', LOG_LEVEL: 'warn' });
+    expect(config).toMatchObject({ databaseUrl: 'postgres://p:q@db/plumbline', home: '/srv/p', host: '0.0.0.0', port: 80, site: 'https://plumbline.example', trustedProxyHops: 2, logLevel: 'warn' });
+    expect([...config.hosts]).toEqual(['plumbline.example']);
+  });
+  it('takes an empty value as not set', () => {
+    expect(parseConfig({ DATABASE_URL: '', PORT: ' ' })).toMatchObject({ databaseUrl: undefined, port: 4321 });
+  });
+  it.each([
+    [{ DATABASE_URL: 'mysql://x/y' }, /^DATABASE_URL must be the address of a Postgres database/],
+    [{ DATABASE_URL: 'somewhere' }, /^DATABASE_URL must be/],
+    [{ PORT: 'http' }, /^PORT must be a whole number from 0 to 65535\.$/],
+    [{ PORT: '65536' }, /^PORT must be/],
+    [{ PORT: '-1' }, /^PORT must be/],
+    [{ PORT: '80.5' }, /^PORT must be/],
+    [{ HOST: 'http://localhost' }, /^HOST must be an address or a name/],
+    [{ SITE_URL: 'plumbline.example' }, /^SITE_URL must be the address that people type/],
+    [{ SITE_URL: 'https://plumbline.example/portal' }, /^SITE_URL must be/],
+    [{ SITE_URL: 'ftp://plumbline.example' }, /^SITE_URL must be/],
+    [{ TRUSTED_PROXY_HOPS: 'yes' }, /^TRUSTED_PROXY_HOPS must be/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error, warn, info, debug, silent\.$/],
+  ])('refuses %j with a sentence', (env, sentence) => {
+    expect(refusal(env as Record<string, string>)).toMatch(sentence);
+  });
+  it('names every wrong value at once', () => {
+    expect(refusal({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2);
+  });
+  it('never repeats a password', () => {
+    expect(refusal({ DATABASE_URL: 'postgrs://plumbline:sesame@db/x' })).not.toContain('sesame');
+  });
+});
