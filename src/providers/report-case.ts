@@ -1,0 +1,33 @@
+// The verb behind "Report a wrong fact": anybody may use it, without an account. Stores a case; changes nothing of the provider.
+import { eq } from 'drizzle-orm';
+import { newId } from '#kernel/id.ts';
+import { done, refused, type Result } from '#kernel/result.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/db.ts';
+import { CaseReport } from './schema.ts';
+import { cases, providers } from './tables.ts';
+
+/** What the reporter gets back: the number under which the case can be asked for. */
+export interface ReportedCase {
+  readonly number: number;
+}
+
+/**
+ * Stores a report about the provider with this slug and gives back its number. Refuses a slug that is not there, and a report that the
+ * schema does not allow: the door has judged it before, and this is the last line before the database.
+ */
+export async function reportCase(app: { readonly db: Db; readonly clock: Clock }, slug: string, report: CaseReport): Promise<Result<ReportedCase, 'no-such-provider' | 'not-allowed'>> {
+  const allowed = CaseReport.safeParse(report);
+  if (!allowed.success || slug.includes('\0')) return refused('not-allowed');
+  const { kind, text, contact } = allowed.data;
+  return app.db.transaction(async (tx) => {
+    const [provider] = await tx.select({ id: providers.id }).from(providers).where(eq(providers.slug, slug));
+    if (!provider) return refused('no-such-provider');
+    const now = app.clock.now();
+    const [stored] = await tx
+      .insert(cases)
+      .values({ id: newId(now.getTime()), kind, providerId: provider.id, text: text.trim(), contact: contact ?? null, state: 'open', createdAt: now })
+      .returning({ number: cases.number });
+    return done({ number: stored!.number });
+  });
+}
