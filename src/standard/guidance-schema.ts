@@ -8,6 +8,17 @@ export const Source = z
   .strictObject({ kind: z.enum(SOURCE_KINDS), says: z.string(), url: z.url().optional() })
   .refine((source) => (source.kind === 'own-judgement') === (source.url === undefined), 'own judgement has no address, every other source has one');
 
+/**
+ * An answer as a sentence about the provider, for its page. For a number: a sentence with {value} or the figures by id in it, and another
+ * where a flag is set. For a choice: one for each option as printed; an option that counts no points has none.
+ */
+export const Plain = z.union([
+  z.string(),
+  z.strictObject({ says: z.string(), flagged: z.record(z.string(), z.string()) }),
+  z.array(z.string().nullable()).min(2),
+]);
+export type Plain = z.infer<typeof Plain>;
+
 export const Guidance = z.strictObject({
   check: z.string().regex(/^[A-Z]{3}-\d{2}$/),
   why: z.string(),
@@ -28,5 +39,7 @@ export const Guidance = z.strictObject({
   /** Short words for reasons on a shortlist, by points: `strong` at 75 or more, `weak` at 40 or less. */
   strong: z.string(),
   weak: z.string(),
+  /** Where it is there, the provider's page tells the answer in words, under the area's name. */
+  plain: Plain.optional(),
 });
 export type Guidance = z.infer<typeof Guidance>;
