@@ -1,6 +1,6 @@
 // Where the embedded PostgreSQL keeps its things, and as whom it runs there. Makes folders, starts nothing.
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { binariesIn, installedBinaries, type Binaries } from './embedded-binaries.ts';
 import { EmbeddedFailure } from './embedded-failure.ts';
@@ -41,17 +41,22 @@ export function findPlace(home: string, namespaces?: boolean): Place {
     if (found && found.uid !== process.geteuid?.()) throw new EmbeddedFailure(`The database in ${home} was made by another user (number ${found.uid}). Start as that user, or set PLUMBLINE_HOME to another folder.`);
     return placeIn(home, { kind: 'self' }, binaries);
   }
+  if (!found && existsSync(join(folderApart(home), 'postgres'))) return placeApart(home, binaries);
   if ((found?.uid ?? 0) === 0 && (namespaces ?? namespacesAllowed())) return placeIn(home, { kind: 'namespace' }, binaries);
   const identity: Identity = { kind: 'user', ...(found?.uid ? { uid: found.uid, gid: found.gid } : unprivilegedUser()) };
   mkdirSync(home, { recursive: true });
   if (succeedsAs(identity, ['test', '-x', home]) && succeedsAs(identity, [binaries.postgres, '--version'])) return placeIn(home, identity, binaries);
   if (found) throw new EmbeddedFailure(`User ${identity.uid} must run the database in ${home}, and cannot reach it. Move the checkout to a folder that every user may enter, like /srv.`);
-  return placeApart(home, identity, binaries);
+  return placeApart(home, binaries);
 }
 
+const folderApart = (home: string): string => `/var/lib/plumbline-${shortName(home)}`;
+
 /** For a checkout that no ordinary user can reach, as one below /root: data and a copy of the programs in a folder that they can. */
-function placeApart(home: string, identity: Identity, installed: Binaries): Place {
-  const apart = `/var/lib/plumbline-${shortName(home)}`;
+function placeApart(home: string, installed: Binaries): Place {
+  const apart = folderApart(home);
+  const owner = lstatSync(join(apart, 'postgres'), { throwIfNoEntry: false });
+  const identity: Identity = { kind: 'user', ...(owner ? { uid: owner.uid, gid: owner.gid } : unprivilegedUser()) };
   mkdirSync(apart, { recursive: true, mode: 0o755 });
   const binaries = binariesIn(join(apart, 'native'));
   const works = () => succeedsAs(identity, [binaries.postgres, '--version']);
