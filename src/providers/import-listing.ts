@@ -47,7 +47,7 @@ async function* hashing(bytes: AsyncIterable<Uint8Array>, hash: { update(chunk: 
 /**
  * Imports a list in one transaction, in batches: memory does not grow with the file. A row that cannot be taken is refused with its line and
  * reason, and the rest goes on. A file that is no list is refused whole, with the line where it broke. Run again, the same list changes
- * nothing. A firm that has claimed its listing, or was taken off it, is left alone (decision 0002 says what is accepted, and why).
+ * nothing. A firm that has claimed its listing, or was taken off it, is left alone (decision 0008 says what is accepted, and why).
  */
 export async function importListing(app: { readonly db: Db; readonly clock: Clock }, bytes: AsyncIterable<Uint8Array>, note: ListingNote, watch: ImportWatch = {}): Promise<Result<ImportReport, Break>> {
   const now = app.clock.now();

@@ -5,8 +5,8 @@ import { nameKey, readableName } from './readable-name.ts';
 import { stateCode } from './us-states.ts';
 import { readWebsite, type NoWebsite } from './website.ts';
 
-/** Why a row is refused. The first three are found here, the last two by the reader and the import. */
-export const REFUSALS = ['no-name', 'text-too-long', 'unknown-country', 'wrong-number-of-columns', 'listed-twice'] as const;
+/** Why a row is refused. The first three are found here, the next two by the reader, the last by the import. */
+export const REFUSALS = ['no-name', 'text-too-long', 'unknown-country', 'wrong-number-of-columns', 'stray-quote', 'listed-twice'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 export interface ListedFirm {

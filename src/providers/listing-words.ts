@@ -13,7 +13,7 @@ const BREAK_WORDS: Readonly<Record<Break, string>> = {
   'not-text': 'This is not a text file in UTF-8. Save the list as CSV in UTF-8, then try again.',
   'nul-bytes': 'This is not a text file: it holds NUL bytes. Save the list as CSV in UTF-8, then try again.',
   'row-too-long': `A row is longer than ${number(LONGEST_ROW)} characters. A quote that never closes looks like that too.`,
-  'open-quote': 'A quote is opened and never closed.',
+  'open-quote': 'A quote is opened and never closed, or closed in the middle of a field, so the rows after it cannot be told apart.',
   'too-many-columns': `The list has more than ${MOST_COLUMNS} columns.`,
   'no-name-column': 'The first line must name the columns, and exactly one of them must be the name of the firm, such as “name” or “company”.',
   'not-csv': 'The file cannot be read as CSV.',
@@ -24,6 +24,7 @@ const REFUSAL_WORDS: Readonly<Record<Refusal, string>> = {
   'text-too-long': 'a field is too long',
   'unknown-country': 'the country is missing or not one that we know',
   'wrong-number-of-columns': 'it has more or fewer columns than the first line',
+  'stray-quote': 'a quote stands inside of a field that has no quotes around it',
   'listed-twice': 'the same firm stands on an earlier line',
 };
 

@@ -37,7 +37,7 @@ async function seenEarlier(tx: Db, first: ReadonlyMap<string, number>): Promise<
   return new Map(clashes.rows.map((clash) => [clash.provider_id, clash.line]));
 }
 
-/** Finds the firm of each row: by its key, else by name and domain, or name and place where one side has no website (decision 0002). */
+/** Finds the firm of each row: by its key, else by name and domain, or name and place where one side has no website (decision 0008). */
 export async function matchListed(tx: Db, batch: readonly FirmLine[], now: Date): Promise<Matched[]> {
   const keys = [...new Set(batch.map(({ firm }) => firm.nameKey))];
   const stored = await tx.select().from(providers).where(sql`${inArray(providers.nameKey, keys)} and not ${providers.demonstration}`);

@@ -1,6 +1,6 @@
 // Streams a CSV file row by row. A stranger made the file: it may be binary, endless, or one quote that never closes. Memory stays bounded.
 import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { COLUMNS, readColumns, type Column, type ColumnMap } from './listing-columns.ts';
 import type { RawRow } from './listing-row.ts';
 
@@ -22,13 +22,13 @@ export class BrokenListing extends Error {
 export type ListingLine =
   | { readonly kind: 'columns'; readonly columns: ColumnMap }
   | { readonly kind: 'row'; readonly line: number; readonly raw: RawRow; readonly fields: readonly string[] }
-  | { readonly kind: 'refused'; readonly line: number; readonly reason: 'wrong-number-of-columns'; readonly fields: readonly string[] };
+  | { readonly kind: 'refused'; readonly line: number; readonly reason: 'wrong-number-of-columns' | 'stray-quote'; readonly fields: readonly string[] };
 
 /** Characters in one row, its quotes and line breaks included. The longest row of the shipped list has 330. */
 export const LONGEST_ROW = 65_536;
 export const MOST_COLUMNS = 200;
 
-const CODES: Readonly<Record<string, Break>> = { CSV_MAX_RECORD_SIZE: 'row-too-long', CSV_QUOTE_NOT_CLOSED: 'open-quote' };
+const CODES: Readonly<Record<string, Break>> = { CSV_MAX_RECORD_SIZE: 'row-too-long', CSV_QUOTE_NOT_CLOSED: 'open-quote', CSV_INVALID_CLOSING_QUOTE: 'open-quote' };
 
 async function* asText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -57,10 +57,32 @@ async function* withFirst(first: string, rest: AsyncIterable<string>): AsyncGene
   yield* rest;
 }
 
-function startParser(first: string, rest: AsyncIterable<string>) {
-  const parser = parse({ bom: true, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: LONGEST_ROW, delimiter: separatorIn(first) });
+interface Parsed {
+  readonly info: { readonly lines: number };
+  readonly record: readonly string[];
+}
+
+/**
+ * A quote inside of a field without quotes spoils its row alone. Every other error means that the rows after it cannot be told apart, as
+ * after a quote that never closes: the whole file is broken.
+ */
+function startParser(first: string, rest: AsyncIterable<string>, onStrayQuote: (line: number) => void): AsyncIterable<Parsed> {
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+    delimiter: separatorIn(first),
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      const line = Number(error?.['lines'] ?? 1);
+      if (error?.code === 'INVALID_OPENING_QUOTE') onStrayQuote(line);
+      else parser.destroy(new BrokenListing(CODES[error?.code ?? ''] ?? 'not-csv', line));
+    },
+  });
   pipeline(Readable.from(withFirst(first, rest)), parser, () => {});
-  return parser as AsyncIterable<{ readonly info: { readonly lines: number }; readonly record: readonly string[] }>;
+  return parser;
 }
 
 function columnsOf(header: readonly string[]): ColumnMap {
@@ -79,17 +101,22 @@ export async function* readListing(bytes: AsyncIterable<Uint8Array>): AsyncGener
   const start = await text.next();
   if (start.done || !start.value.trim()) throw new BrokenListing('empty', 1);
   let columns: ColumnMap | undefined;
-  try {
-    for await (const { info, record } of startParser(start.value, text)) {
-      if (!columns) {
-        columns = columnsOf(record);
-        yield { kind: 'columns', columns };
-      } else if (record.length !== columns.header.length) yield { kind: 'refused', line: info.lines, reason: 'wrong-number-of-columns', fields: record };
-      else yield { kind: 'row', line: info.lines, raw: rawOf(columns, record), fields: record };
+  const stray = new Set<number>();
+  const takeStray = (): ListingLine[] => {
+    const lines = [...stray].map((line) => ({ kind: 'refused' as const, line, reason: 'stray-quote' as const, fields: [] }));
+    stray.clear();
+    return lines;
+  };
+  for await (const { info, record } of startParser(start.value, text, (line) => stray.add(line))) {
+    if (!columns) {
+      columns = columnsOf(record);
+      yield { kind: 'columns', columns };
+      continue;
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new BrokenListing(CODES[error.code] ?? 'not-csv', Number(error['lines'] ?? 1));
+    yield* takeStray();
+    if (record.length === columns.header.length) yield { kind: 'row', line: info.lines, raw: rawOf(columns, record), fields: record };
+    else yield { kind: 'refused', line: info.lines, reason: 'wrong-number-of-columns', fields: record };
   }
   if (!columns) throw new BrokenListing('empty', 1);
+  yield* takeStray();
 }
