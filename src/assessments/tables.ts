@@ -1,11 +1,15 @@
 // Tables of the assessments room: answers as rows, proofs, claims that a check does not apply, scores. Never a column per check.
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, doublePrecision, index, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { RankRow } from '#engine/columns.ts';
 import type { AreaScore, Cap, GradeReason, Parts } from '#engine/score-types.ts';
 import { oneOf, written } from '#platform/constraints.ts';
 import { providers } from '#providers/tables.ts';
 import { GRADES, type Grade } from '#standard/schema.ts';
 import { ANSWER_STATES, CHECKER_ROLES, READ_PROOF_KINDS, type AnswerState, type CheckerRole, type ReadProofKind } from './terms.ts';
+
+/** A rank row as it is stored: the profile has rows and clocks of its own, and the day is that of the score. */
+export type RankedScore = Omit<RankRow, 'profile' | 'asOf'>;
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 const editionForm = (column: AnyPgColumn) => sql`${column} ~ '^[0-9]{4}[.][0-9]+$'`;
@@ -124,6 +128,8 @@ export const scores = pgTable(
     caps: jsonb().$type<readonly Cap[]>().notNull(),
     areas: jsonb().$type<readonly AreaScore[]>().notNull(),
     parts: jsonb().$type<Parts>().notNull(),
+    /** What the ranking reads of these findings, without the profile: a process fills its columns from here, and computes nothing. */
+    ranked: jsonb().$type<RankedScore>().notNull(),
   },
   (t) => [
     primaryKey({ name: 'scores_key', columns: [t.providerId, t.edition, t.engine, t.asOf] }),
