@@ -55,7 +55,7 @@ export type Hours = (typeof HOURS)[number];
 /** Dollars per person a month, for clients of `from` to `to` people (no upper end where `to` is left out). */
 export interface Price {
   readonly from: number;
-  readonly to?: number;
+  readonly to?: number | undefined;
   readonly low: number;
   readonly high: number;
 }
@@ -63,7 +63,7 @@ export interface Price {
 /** What the provider says of itself beside the checks. Absent means that nobody has told us. */
 export interface Profile {
   /** Smallest and largest client served, in people with a computer. */
-  readonly sizes?: Known<{ readonly from: number; readonly to?: number }>;
+  readonly sizes?: Known<{ readonly from: number; readonly to?: number | undefined }>;
   /** Share of clients (0 to 1) in each size band of the questionnaire. */
   readonly sizeShares?: Known<Readonly<Record<string, number>>>;
   readonly prices?: Known<readonly Price[]>;
@@ -82,9 +82,9 @@ export interface Profile {
 
 export interface AppSupport {
   readonly clients: number;
-  readonly bestEffort?: boolean;
+  readonly bestEffort?: boolean | undefined;
   /** The number of clients was proven by a document or better. */
-  readonly proven?: boolean;
+  readonly proven?: boolean | undefined;
 }
 
 /** All that the engine needs of one provider. */

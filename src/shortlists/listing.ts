@@ -1,16 +1,10 @@
 // One provider as the directory in memory needs it, and the terms by which it is found. Pure; rows.ts reads it from the database.
 import type { RankRow } from '#engine/columns.ts';
 import type { Price } from '#engine/facts.ts';
+import type { Coverage } from '#providers/fact-schema.ts';
 import type { Standing } from '#providers/terms.ts';
 import type { Grade } from '#standard/schema.ts';
 import { cellOf } from './geography.ts';
-
-export interface Coverage {
-  readonly nationwide?: boolean;
-  readonly states?: readonly string[];
-  /** Miles around its own place. */
-  readonly radius?: number;
-}
 
 export interface Listing {
   readonly id: string;
