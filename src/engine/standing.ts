@@ -11,7 +11,7 @@ export interface Standing {
   readonly candidate: Candidate;
   readonly kind: ProofKind;
   readonly points: number;
-  /** How many of the points this proof can show; fewer than `points` only for clients under a ceiling. */
+  /** How many of the points this proof shows; fewer than `points` only for clients under a ceiling. */
   readonly proves: number;
   /** Points times factor, before the floor. */
   readonly worth: number;
@@ -55,28 +55,30 @@ const groundsOf = (candidate: Candidate, asOf: Day): Ground[] => [
   ...candidate.proofs.filter((proof) => proof.checked <= asOf),
 ];
 
-function standOn(ground: Ground, candidate: Candidate, check: Check, frame: Frame, contested: boolean): Standing[] {
+function standOn(ground: Ground, candidate: Candidate, check: Check, frame: Frame, contested: boolean, ceiling = Infinity): Standing[] {
   const lastValid = lastValidDay(ground.date, check.valid.months, ground.until);
   const state = clockState(lastValid, frame.asOf, frame.scoring.graceDays);
   if (state === 'over') return [];
   const listed = listedKind(check, ground.kind);
   const kind = contested ? 'declared' : state === 'grace' ? listedKind(check, LOWER[listed]) : listed;
   const points = kind === 'attested' ? candidate.points : (candidate.unlessAttested ?? candidate.points);
-  const ceiling = ground.kind === 'clients' ? (check.proofs.clients?.ceiling ?? points) : points;
   const proves = Math.min(points, ceiling);
   return [{ candidate, kind, points, proves, worth: proves * frame.factors[kind], date: ground.date, lastValid, inGrace: state === 'grace' }];
 }
 
 /**
  * Every answer that still stands, under each proof that still counts; empty once the answers and all their proofs are past their grace.
- * Clients speak of the live answer only, and never revive one that has lapsed.
+ * Clients speak of the live answer only, and never revive one that has lapsed. Alone they prove no more than their ceiling; beside a
+ * document that counts they confirm what it shows, in full (rules 34 and 36).
  */
 export function standingsOf(candidates: readonly Candidate[], check: Check, frame: Frame, word: ClientsWord): Standing[] {
   return candidates.flatMap((candidate, index) => {
     const own = groundsOf(candidate, frame.asOf).flatMap((ground) => standOn(ground, candidate, check, frame, word.contested));
     const isLive = index === candidates.length - 1 && own.length > 0;
     if (!isLive || word.confirmed === undefined) return own;
-    return [...own, ...standOn({ kind: 'clients', date: word.confirmed }, candidate, check, frame, word.contested)];
+    const alone = own.every((one) => one.kind === 'declared');
+    const ceiling = alone ? check.proofs.clients?.ceiling : undefined;
+    return [...own, ...standOn({ kind: 'clients', date: word.confirmed }, candidate, check, frame, word.contested, ceiling)];
   });
 }
 

@@ -98,12 +98,16 @@ describe('clients (rule 34)', () => {
     const facts = { answers: [choose(2, [document()], '2026-03-01'), choose(1)], clients: word(9, 0) };
     expect(findOne(check, facts)).toMatchObject({ choice: 1, counted: 100, proof: 'clients' });
   });
-  it('prove no more than their ceiling (rule 18, SVC-07)', () => {
+  it('alone prove no more than their ceiling; beside a document, what it shows (rules 18, 34 and 36, SVC-07)', () => {
     const ceiling = { clients: { fact: 'shrunken-mean', says: '4.2', by: 'statistic' as const, ceiling: 80 } };
     const asked = makeChoice('SVC-07', [100, 80, 10], { proofs: { declared: 's', document: 'd', ...ceiling } });
+    const late = word(10, 0, '2025-10-01');
     expect(findOne(asked, { answers: [choose(1)], clients: word(10, 0) })).toMatchObject({ points: 100, counted: 80, proof: 'clients' });
-    expect(findOne(asked, { answers: [choose(1, [document()])], clients: word(10, 0) })).toMatchObject({ points: 100, counted: 80, proof: 'clients' });
-    expect(findOne(asked, { answers: [choose(1, [document()])], clients: word(10, 0, '2025-10-01') })).toMatchObject({ counted: 75, proof: 'document', inGrace: false });
+    expect(findOne(asked, { answers: [choose(2)], clients: word(10, 0) })).toMatchObject({ points: 80, counted: 80, proof: 'clients' });
+    expect(findOne(asked, { answers: [choose(1, [document()])], clients: word(10, 0) })).toMatchObject({ points: 100, counted: 100, proof: 'clients' });
+    expect(findOne(asked, { answers: [choose(1, [document('2025-10-01')])], clients: word(10, 0) })).toMatchObject({ points: 100, counted: 80, proof: 'clients' });
+    expect(findOne(asked, { answers: [choose(1, [document()])], clients: late })).toMatchObject({ counted: 75, proof: 'document', inGrace: false });
+    expect(findOne(asked, { answers: [choose(1)], clients: late })).toMatchObject({ counted: 60, proof: 'document', inGrace: true });
   });
 });
 
