@@ -1,0 +1,34 @@
+// The made-up provider of the method page gives the numbers that the standard's text works out by hand (3.7 and rule 36).
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EXAMPLE, withoutAnswer } from '#engine/example.ts';
+import { findingsOf } from '#engine/findings.ts';
+import { toOneDecimal } from '#engine/rounding.ts';
+import { scoreOf } from '#engine/score.ts';
+import { addDays } from '#kernel/time.ts';
+import { loadStandard } from '#standard/load.ts';
+
+const { edition } = loadStandard(join(import.meta.dirname, '../../content')).editions.find((one) => one.edition.id === EXAMPLE.edition)!;
+const scored = (facts = EXAMPLE.facts, asOf = EXAMPLE.asOf) => scoreOf(edition, findingsOf(edition, facts, asOf), facts.firstClaimed, asOf);
+
+describe('Harbour IT', () => {
+  it('has the staffing findings of the table in 3.7', () => {
+    const staffing = findingsOf(edition, EXAMPLE.facts, EXAMPLE.asOf).filter((finding) => finding.area === 'STF');
+    expect(staffing.map(({ points }) => points)).toEqual([80, 60, 60, 80, 80, 80, 70, 100]);
+    expect(staffing.map(({ counted }) => toOneDecimal(counted))).toEqual([60, 45, 24, 60, 60, 32, 52.5, 100]);
+  });
+  it('has the area totals of 3.7, backup as in rule 36, and 66.6 in all', () => {
+    const score = scored();
+    expect(score.areas.map((area) => toOneDecimal(area.score!))).toEqual([54.3, 58, 66, 61.5, 78, 63.5, 72, 70, 76.1, 82]);
+    expect(toOneDecimal(score.shown)).toBe(66.6);
+    expect([score.grade, score.answered, score.caps.some((cap) => cap.binds)]).toEqual(['B', 100, false]);
+  });
+  it('is held at 49.9 once nobody has answered the essential check on restores, and at 65.6 without the cap', () => {
+    const score = scored(withoutAnswer(EXAMPLE.facts, 'BCK-01'));
+    expect(toOneDecimal(score.uncapped)).toBe(65.6);
+    expect(score.shown).toBe(49.9);
+    expect(score.grade).toBe('D');
+  });
+  it('answers every check of its edition', () => expect(Object.keys(EXAMPLE.facts.checks).sort()).toEqual(edition.checks.map(({ id }) => id).sort()));
+  it('does not count on the day before its proofs were read', () => expect(scored(EXAMPLE.facts, addDays(EXAMPLE.asOf, -80)).shown).toBeLessThan(scored().shown));
+});
