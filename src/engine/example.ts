@@ -91,10 +91,11 @@ const checks: Readonly<Record<string, CheckFacts>> = {
   'EXT-06': shows(option(1)),
 };
 
-/** The edition whose checks the example answers, and the day as of which it is worked out. */
-export const EXAMPLE: { readonly edition: string; readonly name: string; readonly asOf: Day; readonly facts: ProviderFacts } = {
+/** The edition whose checks the example answers, and the day as of which it is worked out. `middle` places the plumb line: made up too. */
+export const EXAMPLE: { readonly edition: string; readonly name: string; readonly middle: number; readonly asOf: Day; readonly facts: ProviderFacts } = {
   edition: '2026.1',
   name: 'Harbour IT',
+  middle: 52,
   asOf: day('2026-11-24'),
   facts: { slug: 'harbour-it', firstClaimed: day('2026-03-02'), checks, profile: {} },
 };
