@@ -3,7 +3,8 @@ import { daysBetween, type Day } from '#kernel/time.ts';
 import type { Edition } from '#standard/schema.ts';
 import { clockState, lastValidDay, markHolds } from './clock.ts';
 import { FALSE, KNOWN, makeRoom, MUST_STATES, RANKED_FACTS, UNKNOWN, type Columns, type RankedFact, type RankRow } from './columns.ts';
-import { HOURS, VISITS, type AppSupport, type Known, type Price, type Profile } from './facts.ts';
+import { writePrices } from './prices.ts';
+import { HOURS, VISITS, type AppSupport, type Known, type Profile } from './facts.ts';
 
 /** Facts are given on few days: each day is looked at once. */
 function hasLapsed(given: Day, edition: Edition, { asOf, lapsed }: Columns): boolean {
@@ -20,8 +21,6 @@ function stateOf(known: Known<unknown> | undefined, edition: Edition, columns: C
   if (markHolds(known.falseFound, edition.scoring.falseAnswerMonths, columns.asOf)) return FALSE;
   return hasLapsed(known.given, edition, columns) ? UNKNOWN : KNOWN;
 }
-
-const flatten = (prices: readonly Price[]): Float64Array => Float64Array.from(prices.flatMap(({ from, to, low, high }) => [from, to ?? Infinity, low, high]));
 
 function writeScore(columns: Columns, row: number, from: RankRow): void {
   const { arrays, plan } = columns;
@@ -46,7 +45,7 @@ function writeProfile(columns: Columns, row: number, profile: Profile): void {
   arrays.sizeFrom[row] = sizes?.value.from ?? 0;
   arrays.sizeTo[row] = sizes?.value.to ?? Infinity;
   plan.bands.forEach((band, at) => (arrays.sizeShare[row * plan.bands.length + at] = sizeShares?.value[band] ?? 0));
-  columns.prices[row] = prices && flatten(prices.value);
+  writePrices(columns, row, prices?.value ?? []);
   arrays.technician[row] = hours ? HOURS.indexOf(hours.value.technician) : 0;
   arrays.callBack[row] = hours?.value.otherwise === 'call-back' ? 1 : 0;
   const bits = arrays.language.length / columns.capacity;

@@ -66,6 +66,9 @@ const layoutOf = (plan: Plan) => ({
   sizeFrom: { make: doubles, width: 1 },
   sizeTo: { make: doubles, width: 1 },
   sizeShare: { make: doubles, width: plan.bands.length },
+  /** Where the row's prices begin in `prices`, and how many there are. */
+  priceAt: { make: words, width: 1 },
+  priceCount: { make: shorts, width: 1 },
   technician: { make: bytes, width: 1 },
   callBack: { make: bytes, width: 1 },
   scheduled: { make: bytes, width: 1 },
@@ -89,8 +92,8 @@ export interface Columns {
   capacity: number;
   /** By row; undefined where no row was written. */
   readonly rows: (RankRow | undefined)[];
-  /** By row: from, to, low, high of each price, one after the other. */
-  readonly prices: (Float64Array | undefined)[];
+  /** Prices of all rows, flat: written and read by prices.ts alone. */
+  readonly prices: number[];
   /** By program, then by row. */
   readonly programs: Map<string, Map<number, AppSupport>>;
   /** Whether a fact given on a day has lapsed by the columns' day. */

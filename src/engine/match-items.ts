@@ -37,22 +37,32 @@ export function programWorth(columns: Columns, wish: Apps, program: string, row:
   return columns.arrays.wholeList[row] ? 0 : NaN;
 }
 
+/** What each row is worth for one program, NaN where it does not list it. Read once here: a look into the map for each row takes longer. */
+function worthByRow(columns: Columns, wish: Apps, program: string): Float64Array {
+  const worth = new Float64Array(columns.rows.length).fill(NaN);
+  for (const [row, support] of columns.programs.get(program) ?? []) worth[row] = supportWorth(support, wish);
+  return worth;
+}
+
 function judgeApps(wish: Apps, columns: Columns): ItemJudge {
+  const { wholeList } = columns.arrays;
+  const programs = wish.programs.map((program) => worthByRow(columns, wish, program));
   return (row) => {
     let sum = 0;
     let known = 0;
-    for (const program of wish.programs) {
-      const worth = programWorth(columns, wish, program, row);
-      if (Number.isNaN(worth)) continue;
-      sum += worth;
-      known += 1;
+    for (const worths of programs) {
+      const worth = worths[row]!;
+      const isListed = !Number.isNaN(worth);
+      if (isListed) sum += worth;
+      if (isListed || wholeList[row]) known += 1;
     }
-    return known === 0 ? NaN : sum / wish.programs.length;
+    return known === 0 ? NaN : sum / programs.length;
   };
 }
 
-function worthOf(wish: Exclude<Wish, Apps>, columns: Columns): ItemJudge {
-  const { arrays, plan, prices, asOf } = columns;
+function worthOf(wish: Wish, columns: Columns): ItemJudge {
+  if (wish.item === 'apps') return judgeApps(wish, columns);
+  const { arrays, plan, asOf } = columns;
   if (wish.item === 'size') {
     const at = plan.bands.indexOf(wish.band);
     return (row) => Math.min(arrays.sizeShare[row * plan.bands.length + at]! / wish.fullShare, 1);
@@ -64,7 +74,7 @@ function worthOf(wish: Exclude<Wish, Apps>, columns: Columns): ItemJudge {
   }
   if (wish.item === 'budget')
     return (row) => {
-      const price = priceFor(prices[row], wish.people, 'middle');
+      const price = priceFor(columns, row, wish.people, 'middle');
       const excess = price - (wish.upTo ?? Infinity);
       return Number.isNaN(price) ? NaN : excess <= 0 ? 1 : Math.max(0, 1 - (excess / wish.upTo!) * wish.slope);
     };
@@ -82,7 +92,6 @@ function worthOf(wish: Exclude<Wish, Apps>, columns: Columns): ItemJudge {
 
 /** Makes `wish` ready for `columns`. A fact marked as false counts 0 (rule 35). */
 export function judgeItem(wish: Wish, columns: Columns): ItemJudge {
-  if (wish.item === 'apps') return judgeApps(wish, columns);
   const { fact } = columns.arrays;
   const width = RANKED_FACTS.length;
   const at = RANKED_FACTS.indexOf(FACT_OF[wish.item]);

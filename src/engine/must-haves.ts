@@ -16,8 +16,17 @@ export type Verdict = 'pass' | 'ask' | 'out';
 /** What a reason means for the shortlist. */
 export const verdictOf = (reason: MustReason): Verdict => (reason === 'holds' ? 'pass' : reason === 'unknown' || reason === 'contested' ? 'ask' : 'out');
 
-/** One must-have made ready for one set of columns: the reason for a row. Valid until the columns are written to. */
-export type MustJudge = (row: number) => MustReason;
+/**
+ * One must-have made ready for one set of columns: the reason for a row, by its place in MUST_REASONS, 0 where it holds. Valid until the
+ * columns are written to.
+ */
+export type MustJudge = (row: number) => number;
+
+const code = (reason: MustReason): number => MUST_REASONS.indexOf(reason);
+const [HOLDS, UNKNOWN, BELOW, OUTSIDE, SILENT, UNTRUE] = (['holds', 'unknown', 'below', 'outside', 'would-not-say', 'false-answer'] as const).map(code) as [number, number, number, number, number, number];
+/** The reason that each state of a check gives by itself; that of an answered one depends on its points. */
+const BY_STATE = MUST_STATES.map((state) => code(state === 'answered' ? 'holds' : state === 'unanswered' ? 'unknown' : state));
+const ANSWERED = MUST_STATES.indexOf('answered');
 
 function judgeCheck(must: Extract<MustHave, { kind: 'check' }>, columns: Columns): MustJudge {
   const { mustState, mustPoints } = columns.arrays;
@@ -26,9 +35,8 @@ function judgeCheck(must: Extract<MustHave, { kind: 'check' }>, columns: Columns
   const at = columns.plan.musts.findIndex((one) => one.key === key);
   if (at < 0) throw new Error(`no column for the must-have ${key}`);
   return (row) => {
-    const state = MUST_STATES[mustState[row * width + at]!]!;
-    if (state === 'answered') return mustPoints[row * width + at]! >= must.points ? 'holds' : 'below';
-    return state === 'unanswered' ? 'unknown' : state;
+    const state = mustState[row * width + at]!;
+    return state === ANSWERED && mustPoints[row * width + at]! < must.points ? BELOW : BY_STATE[state]!;
   };
 }
 
@@ -39,16 +47,16 @@ function judgeFact(fact: RankedFact, columns: Columns, holds: (row: number) => b
   const at = RANKED_FACTS.indexOf(fact);
   return (row) => {
     const state = states[row * width + at]!;
-    if (state === FALSE) return 'false-answer';
+    if (state === FALSE) return UNTRUE;
     const answer = state === KNOWN ? holds(row) : undefined;
-    if (answer === undefined) return silence[row] ? 'would-not-say' : 'unknown';
-    return answer ? 'holds' : 'outside';
+    if (answer === undefined) return silence[row] ? SILENT : UNKNOWN;
+    return answer ? HOLDS : OUTSIDE;
   };
 }
 
 /** Makes `must` ready for `columns`. */
 export function judgeMust(must: MustHave, columns: Columns): MustJudge {
-  const { arrays, plan, prices } = columns;
+  const { arrays, plan } = columns;
   if (must.kind === 'check') return judgeCheck(must, columns);
   if (must.kind === 'visits') {
     const welcome = VISITS.map((visits) => must.oneOf.includes(visits));
@@ -57,7 +65,7 @@ export function judgeMust(must: MustHave, columns: Columns): MustJudge {
   if (must.kind === 'sizes') return judgeFact('sizes', columns, (row) => must.people >= arrays.sizeFrom[row]! && must.people <= arrays.sizeTo[row]!);
   if (must.kind === 'price')
     return judgeFact('prices', columns, (row) => {
-      const price = priceFor(prices[row], must.people, 'lowest');
+      const price = priceFor(columns, row, must.people, 'lowest');
       return Number.isNaN(price) ? undefined : price <= must.upTo;
     });
   const bits = Math.ceil(plan.languages.length / 32);

@@ -2,7 +2,7 @@
 import type { ProofKind } from '#standard/schema.ts';
 import type { Columns } from './columns.ts';
 import type { MustHave } from './demands.ts';
-import { judgeMust, verdictOf, type MustJudge, type MustReason, type Verdict } from './must-haves.ts';
+import { judgeMust, MUST_REASONS, verdictOf, type MustJudge, type MustReason, type Verdict } from './must-haves.ts';
 import { priceFor } from './prices.ts';
 import { mustKey } from './rank-plan.ts';
 
@@ -55,12 +55,12 @@ export function judgeAll(musts: readonly MustHave[], columns: Columns): Judged[]
 
 /** How one must-have stands for `row`. */
 export function resultFor({ must, judge }: Judged, row: number, columns: Columns): MustResult {
-  const reason = judge(row);
+  const reason = MUST_REASONS[judge(row)]!;
   const stands = { must, reason, verdict: verdictOf(reason) };
   if (must.kind === 'check') {
     const fact = columns.rows[row]?.musts[mustKey(must.check, must.rule)];
     return fact?.proof ? { ...stands, points: fact.points, proof: fact.proof } : stands;
   }
   const isKnown = reason === 'holds' || reason === 'outside';
-  return must.kind === 'price' && isKnown ? { ...stands, price: priceFor(columns.prices[row], must.people, 'lowest') } : stands;
+  return must.kind === 'price' && isKnown ? { ...stands, price: priceFor(columns, row, must.people, 'lowest') } : stands;
 }

@@ -10,9 +10,33 @@ export interface Group {
   readonly aboutSame: Uint8Array;
 }
 
-/** Coarse steps of the fit; inside a step the exact comparison decides. */
-const STEPS = 8192;
-const stepOf = (fit: number): number => STEPS - 1 - Math.min(STEPS - 1, Math.max(0, Math.floor((fit * STEPS) / 100)));
+/** Coarse steps between the lowest and the highest fit of the group, a few for each provider; inside a step the exact comparison decides. */
+const stepsFor = (count: number): number => Math.min(65_536, Math.max(16, 4 * count));
+
+/** Ranges are short as a rule, and then putting each in its place beats a sort that must first be set up. */
+function sortRange(places: Uint32Array, from: number, to: number, compare: (a: number, b: number) => number): void {
+  if (to - from > 32) places.subarray(from, to).sort(compare);
+  else
+    for (let next = from + 1; next < to; next += 1) {
+      const moved = places[next]!;
+      let at = next;
+      for (; at > from && compare(places[at - 1]!, moved) > 0; at -= 1) places[at] = places[at - 1]!;
+      places[at] = moved;
+    }
+}
+
+function coarsely(fits: Float64Array, count: number): Uint16Array {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let at = 0; at < fits.length; at += 1) {
+    least = Math.min(least, fits[at]!);
+    most = Math.max(most, fits[at]!);
+  }
+  const scale = most > least ? (count - 1) / (most - least) : 0;
+  const steps = new Uint16Array(fits.length);
+  for (let at = 0; at < fits.length; at += 1) steps[at] = Math.floor((most - fits[at]!) * scale);
+  return steps;
+}
 
 /**
  * Puts `rows` in order by `fits` (a fit for each row of `rows`, at the same place). The order is total, so that of the input changes
@@ -20,21 +44,25 @@ const stepOf = (fit: number): number => STEPS - 1 - Math.min(STEPS - 1, Math.max
  */
 export function putInOrder(rows: Uint32Array, fits: Float64Array, columns: Columns, tie: number): Group {
   const { uncapped } = columns.arrays;
-  const starts = new Uint32Array(STEPS + 1);
-  for (const fit of fits) starts[stepOf(fit) + 1]! += 1;
-  for (let step = 0; step < STEPS; step += 1) starts[step + 1]! += starts[step]!;
-  const next = starts.slice();
-  const places = new Uint32Array(rows.length);
-  for (let at = 0; at < rows.length; at += 1) places[next[stepOf(fits[at]!)]!++] = at;
   const slugOf = (at: number): string => columns.rows[rows[at]!]?.slug ?? '';
   const compare = (a: number, b: number): number => {
-    if (fits[a]! !== fits[b]!) return fits[b]! - fits[a]!;
-    const [scoreA, scoreB] = [uncapped[rows[a]!]!, uncapped[rows[b]!]!];
-    if (scoreA !== scoreB) return scoreB - scoreA;
-    return slugOf(a) < slugOf(b) ? -1 : slugOf(a) > slugOf(b) ? 1 : 0;
+    const byNumbers = fits[b]! - fits[a]! || uncapped[rows[b]!]! - uncapped[rows[a]!]!;
+    return byNumbers || (slugOf(a) < slugOf(b) ? -1 : slugOf(a) > slugOf(b) ? 1 : 0);
   };
-  for (let step = 0; step < STEPS; step += 1) if (starts[step + 1]! - starts[step]! > 1) places.subarray(starts[step], starts[step + 1]).sort(compare);
-  const inOrder = Float64Array.from(places, (at) => fits[at]!);
-  const aboutSame = Uint8Array.from(inOrder, (fit, at) => (at > 0 && inOrder[at - 1]! - fit < tie ? 1 : 0));
-  return { rows: places.map((at) => rows[at]!), fits: inOrder, aboutSame };
+  const count = stepsFor(rows.length);
+  const steps = coarsely(fits, count);
+  const starts = new Uint32Array(count + 1);
+  for (let at = 0; at < steps.length; at += 1) starts[steps[at]! + 1]! += 1;
+  for (let step = 0; step < count; step += 1) starts[step + 1]! += starts[step]!;
+  const next = starts.slice();
+  const places = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) places[next[steps[at]!]!++] = at;
+  for (let step = 0; step < count; step += 1) sortRange(places, starts[step]!, starts[step + 1]!, compare);
+  const group = { rows: new Uint32Array(rows.length), fits: new Float64Array(rows.length), aboutSame: new Uint8Array(rows.length) };
+  for (let at = 0; at < rows.length; at += 1) {
+    group.rows[at] = rows[places[at]!]!;
+    group.fits[at] = fits[places[at]!]!;
+    group.aboutSame[at] = at > 0 && group.fits[at - 1]! - group.fits[at]! < tie ? 1 : 0;
+  }
+  return group;
 }

@@ -1,16 +1,31 @@
-// A provider's published prices for one head count, from the flat column: from, to, low, high of each. Dollars per person a month.
+// A provider's published prices for one head count, from the columns. Dollars per person a month.
+import type { Columns } from './columns.ts';
+import type { Price } from './facts.ts';
 
 /** Which end of the range: its lowest price (must-haves), or the middle of lowest and highest (the budget item). */
 export type PricePoint = 'lowest' | 'middle';
+
+/** Places that one price takes in the flat list: from, to, low, high. */
+const WIDTH = 4;
+
+/** Writes a row's prices at the end of the flat list, or over its old ones where as many fit. */
+export function writePrices(columns: Columns, row: number, prices: readonly Price[]): void {
+  const { priceAt, priceCount } = columns.arrays;
+  if (prices.length > priceCount[row]!) priceAt[row] = columns.prices.length;
+  priceCount[row] = prices.length;
+  prices.forEach(({ from, to, low, high }, index) => [from, to ?? Infinity, low, high].forEach((one, place) => (columns.prices[priceAt[row]! + index * WIDTH + place] = one)));
+}
 
 /**
  * The price for `people` with a computer, over every published band that holds them; over all bands where `people` is not known.
  * NaN where no band holds them: the provider has told us no price for that size.
  */
-export function priceFor(prices: Float64Array | undefined, people: number | undefined, point: PricePoint): number {
+export function priceFor({ arrays, prices }: Columns, row: number, people: number | undefined, point: PricePoint): number {
+  const start = arrays.priceAt[row]!;
+  const end = start + arrays.priceCount[row]! * WIDTH;
   let low = Infinity;
   let high = -Infinity;
-  for (let at = 0; prices && at < prices.length; at += 4) {
+  for (let at = start; at < end; at += WIDTH) {
     if (people !== undefined && (people < prices[at]! || people > prices[at + 1]!)) continue;
     low = Math.min(low, prices[at + 2]!);
     high = Math.max(high, prices[at + 3]!);

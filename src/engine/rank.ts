@@ -18,7 +18,7 @@ export type GroupName = (typeof GROUP_NAMES)[number];
  */
 export interface Means {
   readonly over: 'fits' | 'candidates';
-  readonly values: Float64Array;
+  readonly values: readonly number[];
 }
 
 export interface Ranking {
@@ -36,67 +36,64 @@ export interface Ranking {
 }
 
 interface Walked {
-  readonly rows: Readonly<Record<GroupName, number[]>>;
-  readonly fits: Readonly<Record<GroupName, number[]>>;
+  /** By candidate: the place of its group in GROUP_NAMES. */
+  readonly groups: Uint8Array;
   /** By must-have, then by reason. */
   readonly counts: readonly Uint32Array[];
+  /** By answer: candidates that fail its must-haves and no other. */
   readonly gains: Uint32Array;
 }
 
-/** One pass over the candidates. */
-function walk(judged: readonly Judged[], weigher: Weigher, columns: Columns, candidates: ArrayLike<number>): Walked {
-  const rows: Record<GroupName, number[]> = { fits: [], askFirst: [], ruledOut: [] };
-  const fits: Record<GroupName, number[]> = { fits: [], askFirst: [], ruledOut: [] };
-  const counts = judged.map(() => new Uint32Array(MUST_REASONS.length));
-  const gains = new Uint32Array(judged.length);
-  const lines = new Float64Array(weigher.lines.length + 1);
-  for (let at = 0; at < candidates.length; at += 1) {
-    const row = candidates[at]!;
-    if (!columns.rows[row]) throw new Error(`no provider stands in row ${row}`);
-    let group: GroupName = 'fits';
-    let failing = -1;
-    let moreFail = false;
-    for (let index = 0; index < judged.length; index += 1) {
-      const { judge, answer } = judged[index]!;
-      const reason = judge(row);
-      const verdict = verdictOf(reason);
-      if (verdict === 'pass') continue;
-      counts[index]![MUST_REASONS.indexOf(reason)]! += 1;
-      if (verdict === 'out') group = 'ruledOut';
-      else if (group === 'fits') group = 'askFirst';
-      moreFail ||= failing >= 0 && failing !== answer;
-      failing = answer;
+const VERDICTS = MUST_REASONS.map((reason) => ['pass', 'ask', 'out'].indexOf(verdictOf(reason)));
+const NONE = 255;
+const SEVERAL = 254;
+
+/** Holds every candidate against every must-have, must-have by must-have. */
+function walk(judged: readonly Judged[], candidates: Uint32Array): Walked {
+  const groups = new Uint8Array(candidates.length);
+  const failing = new Uint8Array(candidates.length).fill(NONE);
+  const counts = judged.map(({ judge, answer }) => {
+    const count = new Uint32Array(MUST_REASONS.length);
+    for (let at = 0; at < candidates.length; at += 1) {
+      const reason = judge(candidates[at]!);
+      if (reason === 0) continue;
+      count[reason]! += 1;
+      groups[at] = Math.max(groups[at]!, VERDICTS[reason]!);
+      failing[at] = failing[at] === NONE || failing[at] === answer ? answer : SEVERAL;
     }
-    if (failing >= 0 && !moreFail) gains[failing]! += 1;
-    rows[group].push(row);
-    fits[group].push(weigher.weigh(row, lines));
-  }
-  return { rows, fits, counts, gains };
+    return count;
+  });
+  const gains = new Uint32Array(judged.length);
+  for (const answer of failing) if (answer < SEVERAL) gains[answer]! += 1;
+  return { groups, counts, gains };
+}
+
+function pick(rows: Uint32Array, places: Uint8Array, place: number): Uint32Array {
+  const picked = new Uint32Array(rows.length);
+  let length = 0;
+  for (let at = 0; at < rows.length; at += 1) if (places[at] === place) picked[length++] = rows[at]!;
+  return picked.slice(0, length);
 }
 
 /** In the order of the groups, so that the order of the input does not show even in the last bit. */
 function meansOf(groups: Ranking['groups'], weigher: Weigher): Means | undefined {
   const over = groups.fits.rows.length > 1 ? 'fits' : 'candidates';
-  const compared = over === 'fits' ? [groups.fits.rows] : GROUP_NAMES.map((name) => groups[name].rows);
-  const count = compared.reduce((sum, rows) => sum + rows.length, 0);
-  if (count < 2) return undefined;
-  const lines = new Float64Array(weigher.lines.length + 1);
-  const sums = new Float64Array(lines.length);
-  for (const rows of compared)
-    for (const row of rows) {
-      weigher.weigh(row, lines);
-      for (let line = 0; line < lines.length; line += 1) sums[line]! += lines[line]!;
-    }
-  return { over, values: sums.map((sum) => sum / count) };
+  const compared = over === 'fits' ? groups.fits.rows : Uint32Array.from(GROUP_NAMES.flatMap((name) => [...groups[name].rows]));
+  return compared.length < 2 ? undefined : { over, values: weigher.meansOver(compared) };
 }
 
 /** Ranks by demands that are already made, so that a must-have can be left out and the ranking run again. */
 export function rankBy(edition: Edition, demands: Demands, columns: Columns, candidates: ArrayLike<number>): Ranking {
   if (columns.edition !== edition.id) throw new Error(`columns of ${columns.edition} cannot rank by ${edition.id}`);
+  const rows = new Uint32Array(candidates);
+  for (const row of rows) if (!columns.rows[row]) throw new Error(`no provider stands in row ${row}`);
   const judged = judgeAll(demands.musts, columns);
   const weigher = makeWeigher(edition, demands, columns);
-  const { rows, fits, counts, gains } = walk(judged, weigher, columns, candidates);
-  const inOrder = (name: GroupName): Group => putInOrder(Uint32Array.from(rows[name]), Float64Array.from(fits[name]), columns, edition.fit.tie);
+  const { groups: places, counts, gains } = walk(judged, rows);
+  const inOrder = (name: GroupName): Group => {
+    const own = pick(rows, places, GROUP_NAMES.indexOf(name));
+    return putInOrder(own, weigher.fitsOf(own), columns, edition.fit.tie);
+  };
   const groups = { fits: inOrder('fits'), askFirst: inOrder('askFirst'), ruledOut: inOrder('ruledOut') };
   let means: { readonly found: Means | undefined } | undefined;
   return {
