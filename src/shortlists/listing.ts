@@ -1,6 +1,7 @@
 // One provider as the directory in memory needs it, and the terms by which it is found. Pure; rows.ts reads it from the database.
 import type { RankRow } from '#engine/columns.ts';
 import type { Price } from '#engine/facts.ts';
+import type { Parts } from '#engine/score-types.ts';
 import type { Coverage } from '#providers/fact-schema.ts';
 import type { Standing } from '#providers/terms.ts';
 import type { Grade } from '#standard/schema.ts';
@@ -17,6 +18,8 @@ export interface Listing {
   readonly lat: number | undefined;
   readonly lon: number | undefined;
   readonly standing: Standing;
+  /** The public list it was found in, as a phrase: a public list of federal IT contractors. */
+  readonly foundIn: string;
   readonly demonstration: boolean;
   readonly coverage: Coverage | undefined;
   readonly services: readonly string[];
@@ -27,6 +30,10 @@ export interface Listing {
   readonly prices: readonly Price[];
   readonly shown: number | undefined;
   readonly uncapped: number | undefined;
+  readonly claimed: number | undefined;
+  /** Percent of the standard that is answered. */
+  readonly answered: number | undefined;
+  readonly parts: Parts | undefined;
   readonly grade: Grade | undefined;
   /** What the engine ranks it by; absent while it is only listed. */
   readonly rank: RankRow | undefined;

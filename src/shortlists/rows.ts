@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { RankedScore } from '#assessments/tables.ts';
 import type { RankRow } from '#engine/columns.ts';
 import type { Known, Profile } from '#engine/facts.ts';
+import type { Parts } from '#engine/score-types.ts';
 import { mustKey } from '#engine/rank-plan.ts';
 import { day, type Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
@@ -17,15 +18,15 @@ type StoredFacts = { readonly [Key in FactKey]?: { readonly value: FactValue<Key
 
 type Row = {
   id: string; slug: string; name: string; also: string; city: string | null; state: string | null; lat: number | null; lon: number | null;
-  standing: Standing; demonstration: boolean; facts: StoredFacts | null;
-  shown: number | null; uncapped: number | null; grade: Grade | null; assessed: boolean | null; ranked: RankedScore | null; same_on: string | null;
+  standing: Standing; found_in: string; demonstration: boolean; facts: StoredFacts | null;
+  shown: number | null; uncapped: number | null; claimed: number | null; answered: number | null; parts: Parts | null; grade: Grade | null; assessed: boolean | null; ranked: RankedScore | null; same_on: string | null;
 };
 
 const read = (edition: string, where: SQL): SQL => sql`
-  select p.id, p.slug, p.name, p.city, p.state, p.lat, p.lon, p.standing, p.demonstration, f.facts,
+  select p.id, p.slug, p.name, p.city, p.state, p.lat, p.lon, p.standing, o.says as found_in, p.demonstration, f.facts,
     concat_ws(' ', p.legal_name, p.domain, (select string_agg(n.name, ' ') from provider_names n where n.provider_id = p.id)) as also,
-    s.shown, s.uncapped, s.grade, s.assessed, s.ranked, s.same_on::text
-  from providers p
+    s.shown, s.uncapped, s.claimed, s.answered, s.parts, s.grade, s.assessed, s.ranked, s.same_on::text
+  from providers p join sources o on o.id = p.source
   left join lateral (
     select jsonb_object_agg(key, jsonb_strip_nulls(jsonb_build_object('value', value, 'given', given_on, 'source', source, 'false', false_found_on))) as facts
     from provider_facts where provider_id = p.id and replaced_on is null and taken_back_on is null
@@ -51,6 +52,10 @@ function profileOf(facts: StoredFacts): Profile {
 const rulesIn = (ranked: RankedScore): string[] =>
   Object.entries(ranked.musts).flatMap(([key, must]) => (key.startsWith(mustKey('CLI-06', '')) && must.state === 'answered' && must.points >= 60 ? [key.slice(mustKey('CLI-06', '').length)] : []));
 
+/** One string in memory for all firms of a list. */
+const phrases = new Map<string, string>();
+const once = (phrase: string): string => phrases.get(phrase) ?? (phrases.set(phrase, phrase), phrase);
+
 /** One provider as the directory holds it. `asOf` is the day of its score; a score of another day is left out, and the row waits for it. */
 function listingOf(row: Row, asOf: Day): Listing {
   const facts = row.facts ?? {};
@@ -59,7 +64,7 @@ function listingOf(row: Row, asOf: Day): Listing {
   const programs = Object.entries(facts.apps?.value.programs ?? {});
   return {
     id: row.id, slug: row.slug, name: row.name, alsoKnownAs: row.also, city: row.city ?? undefined, state: row.state ?? undefined,
-    lat: row.lat ?? undefined, lon: row.lon ?? undefined, standing: row.standing, demonstration: row.demonstration,
+    lat: row.lat ?? undefined, lon: row.lon ?? undefined, standing: row.standing, foundIn: once(row.found_in), demonstration: row.demonstration,
     coverage: facts.coverage?.value, services: facts.services?.value ?? [],
     trades: Object.entries(facts.trades?.value ?? {}).flatMap(([trade, clients]) => (clients > 0 ? [trade] : [])),
     apps: programs.flatMap(([program, support]) => (support.bestEffort ? [] : [program])),
@@ -67,6 +72,9 @@ function listingOf(row: Row, asOf: Day): Listing {
     prices: facts.prices?.value ?? [],
     shown: ranked && row.shown !== null ? row.shown : undefined,
     uncapped: ranked && row.uncapped !== null ? row.uncapped : undefined,
+    claimed: ranked && row.claimed !== null ? row.claimed : undefined,
+    answered: ranked && row.answered !== null ? row.answered : undefined,
+    parts: ranked && row.parts !== null ? row.parts : undefined,
     grade: ranked ? (row.grade ?? undefined) : undefined,
     rank,
   };
