@@ -32,12 +32,12 @@ export async function serve(app: App, client: string): Promise<Served> {
   const directory = await followDirectory(app);
   const astro = createApp({ streaming: false });
   const pages = (request: Request, problem?: Problem): Promise<Response> =>
-    astro.render(request, { locals: { app, directory, asOf: app.clock.today(), problem }, addCookieHeader: true });
+    astro.render(request, { locals: { app, directory, asOf: directory.asOf, problem }, addCookieHeader: true });
   const { config, log } = app;
   const handler = pipeline({
     site: config.site,
     hosts: config.hosts,
-    version: () => `${directory.version}.${app.clock.today()}`,
+    version: () => directory.version,
     assets: openAssets(client, config.site.startsWith('https:')),
     api: apiRoutes(app, directory),
     pages,

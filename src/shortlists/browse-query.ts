@@ -15,6 +15,8 @@ export interface Browse {
   readonly standing: 'answered' | 'listed';
   readonly sort: 'score' | 'near';
   readonly after: string | undefined;
+  /** The filter of which every value is shown, not the most frequent alone. */
+  readonly all: Filter | undefined;
 }
 
 export interface BrowseProblem {
@@ -23,7 +25,9 @@ export interface BrowseProblem {
 }
 
 const SIMPLE = /^[\p{L}\p{N}][\p{L}\p{N} .+&'-]{0,59}$/u;
-const ONCE = ['q', 'near', 'within', 'standing', 'sort', 'after', ...FILTERS];
+/** Number, then slug: where the page before ended. */
+const CURSOR = /^(\d+(\.\d+)?(e-\d+)?)?~[a-z0-9-]{1,80}$/;
+const ONCE = ['q', 'near', 'within', 'standing', 'sort', 'after', 'all', ...FILTERS];
 
 function readOne(params: URLSearchParams, name: string, problems: BrowseProblem[]): string {
   const values = params.getAll(name).map((value) => value.trim());
@@ -53,8 +57,10 @@ export function readBrowse(params: URLSearchParams): { browse: Browse; problems:
   if (near && !/^\d{5}$/.test(near)) problems.push({ name: 'near', reason: 'A ZIP code has five digits.' });
   const within = Number(given['within'] || 50);
   if (!WITHIN.some((miles) => miles === within)) problems.push({ name: 'within', reason: `Choose ${WITHIN.join(', ')} miles.` });
-  for (const [name, allowed] of [['standing', ['', 'answered', 'listed']], ['sort', ['', 'score', 'near']]] as const)
+  for (const [name, allowed] of [['standing', ['', 'answered', 'listed']], ['sort', ['', 'score', 'near']], ['all', ['', ...FILTERS]]] as const)
     if (!(allowed as readonly string[]).includes(given[name]!)) problems.push({ name, reason: `“${name}” has no value like that.` });
+  const after = given['after']!;
+  if (after && !CURSOR.test(after)) problems.push({ name: 'after', reason: 'That page of the list is not there. This is the first one.' });
   const known = near && /^\d{5}$/.test(near) ? near : undefined;
   const browse: Browse = {
     q: q.slice(0, 100),
@@ -63,7 +69,8 @@ export function readBrowse(params: URLSearchParams): { browse: Browse; problems:
     filters,
     standing: given['standing'] === 'listed' ? 'listed' : 'answered',
     sort: given['sort'] === 'near' && known ? 'near' : 'score',
-    after: given['after'] || undefined,
+    after: CURSOR.test(after) ? after : undefined,
+    all: FILTERS.find((name) => name === given['all']),
   };
   return { browse, problems };
 }
@@ -78,6 +85,7 @@ export function browseAddress(browse: Browse, change: Partial<Browse> = {}, path
   for (const name of FILTERS) if (next.filters[name]) params.set(name, next.filters[name]);
   if (next.standing === 'listed') params.set('standing', 'listed');
   if (next.sort === 'near' && next.near) params.set('sort', 'near');
+  if (next.all) params.set('all', next.all);
   if (next.after) params.set('after', next.after);
   const query = params.toString();
   return query ? `${path}?${query}` : path;

@@ -39,7 +39,7 @@ function put({ edition }: Needs['standard']['current'], into: Snapshot, listing:
 async function load(app: Needs, asOf: Day): Promise<Snapshot> {
   const { edition } = app.standard.current;
   const snapshot: Snapshot = { directory: makeDirectory(), columns: makeColumns(edition, asOf), asOf };
-  for await (const page of allListings(app.db, edition.id, asOf)) for (const listing of page) put(app.standard.current, snapshot, listing);
+  for await (const page of allListings({ db: app.db, edition, asOf })) for (const listing of page) put(app.standard.current, snapshot, listing);
   return snapshot;
 }
 
@@ -75,7 +75,7 @@ export async function followDirectory(app: Needs): Promise<Followed> {
     });
   const refresh = (ids: readonly string[]): void =>
     inTurn('reading changed providers failed, trying again', async () => {
-      const found = await theseListings(app.db, edition.id, snapshot.asOf, ids);
+      const found = await theseListings({ db: app.db, edition, asOf: snapshot.asOf }, ids);
       for (const listing of found) put(app.standard.current, snapshot, listing);
       for (const id of ids) if (!found.some((listing) => listing.id === id)) snapshot.directory.drop(id);
     });

@@ -1,0 +1,100 @@
+// What the list of providers says: its filters with their counts, what was chosen, how many are left, what to drop. Pure.
+import { figureWords } from '#assessments/number-words.ts';
+import { counted, opening } from '#kernel/words.ts';
+import { US_STATES } from '#providers/us-states.ts';
+import type { LoadedEdition } from '#standard/load.ts';
+import { browseAddress, FILTERS, type Browse, type Filter } from './browse-query.ts';
+import type { Browsed, Facet } from './browse.ts';
+
+/** Values of a filter that are shown before all of them are asked for. */
+const MOST = 10;
+
+const HEADINGS: Readonly<Record<Filter, string>> = {
+  state: 'State', service: 'Service', trade: 'Trade it knows', app: 'Program it knows', rule: 'Rule it signs for', grade: 'Grade', price: 'Price for some size',
+};
+/** Filters whose values have an order of their own; the others stand by how many have them. */
+const ORDERED: ReadonlySet<Filter> = new Set(['grade', 'price']);
+
+const readable = (slug: string): string => opening(slug.replaceAll('-', ' '));
+
+function optionLabel(loaded: LoadedEdition, param: string, value: string): string | undefined {
+  const fields = loaded.edition.questionnaire.questions.flatMap((question) => question.fields);
+  const field = fields.find((one) => one.param === param);
+  return field && 'options' in field ? field.options.find((option) => option.value === value)?.label : undefined;
+}
+
+function ruleLabel(loaded: LoadedEdition, value: string): string | undefined {
+  const rules = loaded.edition.checks.flatMap(({ answer }) => (answer.kind === 'rules' ? answer.rules : []));
+  return rules.find((rule) => rule.id === value)?.label.replace(/ \(.*$/, '');
+}
+
+/** What a value of a filter is called. A value that nothing knows is shown as it was written. */
+export function valueWords(loaded: LoadedEdition, filter: Filter, value: string): string {
+  if (filter === 'state') return US_STATES[value] ?? value;
+  if (filter === 'trade') return optionLabel(loaded, 'trade', value) ?? readable(value);
+  if (filter === 'app') return loaded.programs.list.find((program) => program.slug === value)?.name ?? readable(value);
+  if (filter === 'rule') return ruleLabel(loaded, value) ?? value;
+  if (filter === 'grade') return `Grade ${value}`;
+  return filter === 'price' ? `Under $${value} per person a month` : readable(value);
+}
+
+/** One filter as it stands beside the list. */
+export interface FacetView {
+  readonly filter: Filter;
+  readonly heading: string;
+  readonly values: readonly { readonly label: string; readonly count: number; readonly on: boolean; readonly href: string }[];
+  /** Where all values are shown, where some are left out. */
+  readonly rest: { readonly href: string; readonly label: string } | undefined;
+}
+
+const without = ({ filters }: Browse, filter: Filter): Browse['filters'] => Object.fromEntries(Object.entries(filters).filter(([name]) => name !== filter));
+
+/** A filter with the ten values that most have, or with all of them where that was asked for; what is chosen is always among them. */
+export function facetView({ filter, values }: Facet, browse: Browse, loaded: LoadedEdition): FacetView {
+  const byCount = ORDERED.has(filter)
+    ? values.toSorted((a, b) => a.value.localeCompare(b.value, 'en', { numeric: true }))
+    : values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  const shown = browse.all === filter ? byCount : byCount.filter((one, at) => at < MOST || one.on);
+  return {
+    filter,
+    heading: HEADINGS[filter],
+    values: shown.map(({ value, count, on }) => ({
+      label: valueWords(loaded, filter, value), count, on, href: browseAddress(browse, { filters: on ? without(browse, filter) : { ...browse.filters, [filter]: value }, all: undefined }),
+    })),
+    rest: shown.length < values.length ? { href: browseAddress(browse, { all: filter }), label: `All ${values.length}` } : undefined,
+  };
+}
+
+/** One thing that narrows the list, with the address of the list without it. */
+export interface Chosen {
+  readonly name: Filter | 'q' | 'near';
+  readonly label: string;
+  readonly drop: string;
+}
+
+/** Everything that was asked for, in the order of the form and the filters. */
+export function chosenOf(browse: Browse, loaded: LoadedEdition): Chosen[] {
+  const asked: Chosen[] = [];
+  if (browse.q) asked.push({ name: 'q', label: `“${browse.q}”`, drop: browseAddress(browse, { q: '', all: undefined }) });
+  if (browse.near) asked.push({ name: 'near', label: `Within ${browse.within} miles of ${browse.near}`, drop: browseAddress(browse, { near: undefined, sort: 'score', all: undefined }) });
+  for (const filter of FILTERS) {
+    const value = browse.filters[filter];
+    if (value) asked.push({ name: filter, label: valueWords(loaded, filter, value), drop: browseAddress(browse, { filters: without(browse, filter), all: undefined }) });
+  }
+  return asked;
+}
+
+/** How many are left, as a sentence. */
+export function countWords({ total }: Browsed, { standing }: Browse, isNarrowed: boolean): string {
+  const rest = isNarrowed ? ' and fits what you chose' : '';
+  const many = isNarrowed ? ' and fit what you chose' : '';
+  const [one, more] = standing === 'listed' ? ['firm is only listed', 'firms are only listed'] : ['provider has answered', 'providers have answered'];
+  return opening(counted(total, `${one}${rest}`, `${more}${many}`)) + '.';
+}
+
+/** For an empty list: what to drop, and how many would then be left. */
+export const waysOut = (browsed: Browsed, chosen: readonly Chosen[]): { readonly href: string; readonly label: string; readonly left: string }[] =>
+  browsed.without.flatMap(({ name, count }) => {
+    const one = chosen.find((asked) => asked.name === name);
+    return one ? [{ href: one.drop, label: one.label, left: `${figureWords(count)} would be left` }] : [];
+  });
