@@ -48,7 +48,7 @@ export const answers = pgTable(
     index('answers_of_provider').on(t.providerId, t.edition, t.checkId, t.givenOn, t.id),
     check('answers_edition', editionForm(t.edition)),
     check('answers_check', checkForm(t.checkId)),
-    check('answers_rule', written(t.rule, 60)),
+    check('answers_rule', sql`${t.rule} is null or (${written(t.rule, 60)} and not ${t.wouldNotSay})`),
     check('answers_one_form', sql`num_nonnulls(${t.value}, ${t.figures}, ${t.choice}) = case when ${t.wouldNotSay} then 0 else 1 end`),
     check('answers_figures', sql`jsonb_typeof(${t.figures}) = 'object' and (${t.flags} is null or jsonb_typeof(${t.flags}) = 'object')`),
     check('answers_choice', sql`${t.choice} >= 1`),

@@ -11,10 +11,10 @@ const range = (from: number, to: number | undefined): boolean => to === undefine
 
 /** Where a provider comes to its clients. Nothing said of a kind of coverage means that it is not offered. */
 export const Coverage = z.strictObject({
-  nationwide: z.boolean().optional(),
-  states: z.array(z.string().refine((code) => code in US_STATES)).max(60).optional(),
+  nationwide: z.boolean().exactOptional(),
+  states: z.array(z.string().refine((code) => code in US_STATES)).max(60).exactOptional(),
   /** Miles around its own place, in a straight line. */
-  radius: z.number().min(1).max(300).optional(),
+  radius: z.number().min(1).max(300).exactOptional(),
 });
 export type Coverage = z.infer<typeof Coverage>;
 
@@ -28,19 +28,19 @@ export const FACT_SCHEMAS = {
   description: z.string().min(1).max(1000),
   services: z.array(Words).max(40),
   /** Smallest and largest client served, in people with a computer. */
-  sizes: z.strictObject({ from: Count, to: Count.optional() }).refine(({ from, to }) => range(from, to)),
+  sizes: z.strictObject({ from: Count, to: Count.exactOptional() }).refine(({ from, to }) => range(from, to)),
   /** Share of clients, 0 to 1, in each size band of the questionnaire. */
   'size-shares': z.record(Slug, z.number().min(0).max(1)),
   /** Dollars a month below which it takes no client. */
   'minimum-fee': Dollars,
   /** Dollars per person a month, by head count of the client. */
-  prices: z.array(z.strictObject({ from: Count, to: Count.optional(), low: Dollars, high: Dollars }).refine((price) => range(price.from, price.to) && price.high >= price.low)).max(20),
+  prices: z.array(z.strictObject({ from: Count, to: Count.exactOptional(), low: Dollars, high: Dollars }).refine((price) => range(price.from, price.to) && price.high >= price.low)).max(20),
   hours: z.strictObject({ technician: z.enum(['office', 'extended', 'always']), otherwise: z.enum(['call-back', 'voicemail', 'none']) }),
   languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).max(40),
   /** Clients by trade. */
   trades: z.record(Slug, Count),
   /** Programs known, with the clients on each; `complete` says that nothing is left out, `proven` that a document shows the number. */
-  apps: z.strictObject({ complete: z.boolean(), programs: z.record(Slug, z.strictObject({ clients: Count, bestEffort: z.boolean().optional(), proven: z.boolean().optional() })) }),
+  apps: z.strictObject({ complete: z.boolean(), programs: z.record(Slug, z.strictObject({ clients: Count, bestEffort: z.boolean().exactOptional(), proven: z.boolean().exactOptional() })) }),
   /** Rules it says it knows: hipaa, pci, ftc-safeguards, cmmc. */
   rules: z.array(Slug).max(20),
   visits: z.strictObject({ scheduled: z.enum(['monthly', 'quarterly', 'on-request', 'never']), included: z.boolean() }),

@@ -1,0 +1,107 @@
+// Rows → what the engine needs of a provider. Reads only; judges nothing: days, proofs and points are the engine's.
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Answer, CheckFacts, Profile, Proof, ProviderFacts } from '#engine/facts.ts';
+import type { Day } from '#kernel/time.ts';
+import type { Db } from '#platform/db.ts';
+import { claimsOf, factsOfProviders, type StoredFacts } from '#providers/reads.ts';
+import { answers, notApplicableClaims, proofs } from './tables.ts';
+
+type AnswerRow = typeof answers.$inferSelect;
+type ProofRow = typeof proofs.$inferSelect;
+
+const dayIn = (text: string | null): Day | undefined => (text === null ? undefined : (text as Day));
+const latest = (days: readonly (string | null)[]): Day | undefined => dayIn(days.filter((one) => one !== null).toSorted().at(-1) ?? null);
+
+const proofOf = ({ kind, date, checkedOn, until }: ProofRow): Proof => ({ kind, date: date as Day, checked: checkedOn as Day, ...(until === null ? {} : { until: until as Day }) });
+
+function answerOf(row: AnswerRow, proofsOf: ReadonlyMap<string, readonly Proof[]>): Answer {
+  const { value, figures, flags, choice, endedOn } = row;
+  return {
+    given: row.givenOn as Day,
+    ...(value === null ? {} : { value }),
+    ...(figures === null ? {} : { figures }),
+    ...(flags === null ? {} : { flags }),
+    ...(choice === null ? {} : { choice }),
+    proofs: proofsOf.get(row.id) ?? [],
+    ...(endedOn === null ? {} : { ended: endedOn as Day }),
+  };
+}
+
+/**
+ * The answers of one line in order of time. One that was taken back leaves an answer that says nothing on that day: what was said before it
+ * counts no more, and the silence speaks (rule 27). `rows` stand in the order in which they were given.
+ */
+function lineOf(rows: readonly AnswerRow[], proofsOf: ReadonlyMap<string, readonly Proof[]>): Answer[] {
+  const events = rows.flatMap((row, at) => [
+    { day: row.givenOn, at, answer: answerOf(row, proofsOf) },
+    ...(row.takenBackOn === null ? [] : [{ day: row.takenBackOn, at: at + 0.5, answer: { given: row.takenBackOn as Day, proofs: [] } }]),
+  ]);
+  return events.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at)).map((event) => event.answer);
+}
+
+/**
+ * A recorded "would not say" ends everything said up to that day (rule 13). One that was followed by an answer on the same day is left out
+ * with all before it, since days alone could not tell which came first.
+ */
+function afterRefusals(rows: readonly AnswerRow[]): { readonly said: readonly AnswerRow[]; readonly refused: Day | undefined } {
+  const at = rows.findLastIndex((row) => row.wouldNotSay);
+  if (at < 0) return { said: rows, refused: undefined };
+  const refused = rows[at]!.givenOn as Day;
+  const next = rows[at + 1];
+  if (next?.givenOn === refused) return { said: rows.slice(at + 1), refused: undefined };
+  return { said: rows.filter((row) => !row.wouldNotSay), refused };
+}
+
+function checkFacts(rows: readonly AnswerRow[], proofsOf: ReadonlyMap<string, readonly Proof[]>): CheckFacts {
+  const { said, refused } = afterRefusals(rows);
+  const byRule = Map.groupBy(said, (row) => row.rule);
+  const rules = [...byRule].filter(([rule]) => rule !== null).map(([rule, line]) => [rule!, lineOf(line, proofsOf)] as const);
+  const falseFound = latest(rows.map((row) => row.falseFoundOn));
+  return {
+    answers: lineOf(byRule.get(null) ?? [], proofsOf),
+    ...(rules.length ? { rules: Object.fromEntries(rules) } : {}),
+    ...(falseFound ? { falseFound } : {}),
+    ...(refused ? { wouldNotSay: refused } : {}),
+  };
+}
+
+/** The facts beside the checks that the engine reads, each with its day and source. */
+export function profileOf(facts: StoredFacts): Profile {
+  const { sizes, prices, hours, languages, trades, apps, visits } = facts;
+  const named = { sizes, sizeShares: facts['size-shares'], prices, minimumFee: facts['minimum-fee'], hours, languages, trades, apps, visits, startsFrom: facts['starts-from'] };
+  return Object.fromEntries(Object.entries(named).filter(([, fact]) => fact !== undefined)) as Profile;
+}
+
+/**
+ * What the engine needs of these providers under one edition, by id, in five queries however many there are. Providers that are only listed
+ * are left out: of them nothing is answered. Drafts are never read (rule 20).
+ */
+export async function factsOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, ProviderFacts>> {
+  const claimed = await claimsOf(db, ids);
+  const known = claimed.map(({ id }) => id);
+  if (known.length === 0) return new Map();
+  const published = and(inArray(answers.providerId, known), eq(answers.edition, edition), eq(answers.state, 'published'));
+  const rows = await db.select().from(answers).where(published).orderBy(asc(answers.givenOn), asc(answers.writtenAt), asc(answers.id));
+  const live = and(inArray(notApplicableClaims.providerId, known), eq(notApplicableClaims.edition, edition), isNull(notApplicableClaims.takenBackOn));
+  const claims = await db.select().from(notApplicableClaims).where(live);
+  const mine = or(
+    sql`${proofs.answerId} in (select ${answers.id} from ${answers} where ${published})`,
+    sql`${proofs.claimId} in (select ${notApplicableClaims.id} from ${notApplicableClaims} where ${live})`,
+  );
+  const papers = await db.select().from(proofs).where(mine).orderBy(asc(proofs.date), asc(proofs.id));
+  const proofsOf = new Map([...Map.groupBy(papers, (row) => row.answerId ?? row.claimId!)].map(([id, found]) => [id, found.map(proofOf)]));
+  const profiles = await factsOfProviders(db, known);
+  const byProvider = Map.groupBy(rows, (row) => row.providerId);
+  const claimsBy = Map.groupBy(claims, (row) => row.providerId);
+  return new Map(
+    claimed.map(({ id, slug, firstClaimed }) => {
+      const checks: Record<string, CheckFacts> = {};
+      for (const [check, given] of Map.groupBy(byProvider.get(id) ?? [], (row) => row.checkId)) checks[check] = checkFacts(given, proofsOf);
+      for (const claim of claimsBy.get(id) ?? []) {
+        const notApplicable = { ground: claim.ground, claimed: claim.claimedOn as Day, proofs: proofsOf.get(claim.id) ?? [] };
+        checks[claim.checkId] = { ...(checks[claim.checkId] ?? { answers: [] }), notApplicable };
+      }
+      return [id, { slug, firstClaimed, checks, profile: profileOf(profiles.get(id) ?? {}) }] as const;
+    }),
+  );
+}

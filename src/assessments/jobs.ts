@@ -1,0 +1,8 @@
+// The jobs of this room: past events that worker.ts answers by recomputing scores. Names and keys; nothing runs here.
+import type { Job } from '#platform/queue.ts';
+
+/** Something that a score is computed from has changed for one provider. Many changes before the worker comes to it are one job. */
+export const FACTS_CHANGED = (provider: string): Job => ({ name: 'provider-facts-changed', payload: { providers: [provider] }, key: `provider-facts-changed:${provider}` });
+
+/** A new day began, in UTC: proofs lapse and silence speaks by the calendar alone (rule 23). */
+export const DAY_ROLLED = 'day-rolled';

@@ -1,0 +1,70 @@
+// Questions about providers, places and sources. Reads only: plain typed rows, explicit columns, a bounded number of each.
+import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { Day } from '#kernel/time.ts';
+import type { Db } from '#platform/db.ts';
+import type { FactValue } from './fact-schema.ts';
+import { places, providerFacts, providerNames, providers, sources } from './tables.ts';
+import type { FactKey } from './terms.ts';
+
+const PUBLIC = {
+  ...{ id: providers.id, slug: providers.slug, name: providers.name, legalName: providers.legalName, domain: providers.domain, website: providers.website },
+  ...{ city: providers.city, state: providers.state, country: providers.country, zip: providers.zip, lat: providers.lat, lon: providers.lon },
+  ...{ standing: providers.standing, demonstration: providers.demonstration, firstClaimedOn: providers.firstClaimedOn, withdrawnOn: providers.withdrawnOn },
+  ...{ source: providers.source, sourceDate: providers.sourceDate, sourceSays: sources.says },
+};
+
+/** A provider as the public sees it; `sourceSays` completes "found in …". One that was taken off is there, with its day. */
+export async function providerBySlug(db: Db, slug: string) {
+  const [row] = await db.select(PUBLIC).from(providers).innerJoin(sources, eq(sources.id, providers.source)).where(eq(providers.slug, slug));
+  return row;
+}
+export type PublicProvider = NonNullable<Awaited<ReturnType<typeof providerBySlug>>>;
+
+/** A live fact of a profile: what was said, when, by which source. */
+export interface StoredFact<Value> {
+  readonly value: Value;
+  readonly given: Day;
+  readonly source: string;
+  readonly falseFound?: Day;
+}
+export type StoredFacts = { readonly [Key in FactKey]?: StoredFact<FactValue<Key>> };
+
+/** The live facts of each of these providers, by id. A provider without any has an empty set. */
+export async function factsOfProviders(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFacts>> {
+  const rows = await db
+    .select({ id: providerFacts.providerId, key: providerFacts.key, value: providerFacts.value, given: providerFacts.givenOn, source: providerFacts.source, falseFound: providerFacts.falseFoundOn })
+    .from(providerFacts)
+    .where(and(inArray(providerFacts.providerId, [...ids]), isNull(providerFacts.replacedOn), isNull(providerFacts.takenBackOn)));
+  const byId = new Map<string, Record<string, StoredFact<unknown>>>(ids.map((id) => [id, {}]));
+  for (const { id, key, value, given, source, falseFound } of rows) byId.get(id)![key] = { value, given: given as Day, source, ...(falseFound === null ? {} : { falseFound: falseFound as Day }) };
+  return byId as ReadonlyMap<string, StoredFacts>;
+}
+
+/** Trading names and predecessors, with their days and source, in order of time. */
+export const namesOf = (db: Db, id: string) =>
+  db
+    .select({ name: providerNames.name, kind: providerNames.kind, fromOn: providerNames.fromOn, untilOn: providerNames.untilOn, source: providerNames.source })
+    .from(providerNames)
+    .where(eq(providerNames.providerId, id))
+    .orderBy(asc(providerNames.fromOn), asc(providerNames.name));
+
+/** Providers that speak for themselves, in pages by id: those after `after`, at most `most`. */
+export async function claimedProviders(db: Db, after: string, most: number): Promise<string[]> {
+  const rows = await db.select({ id: providers.id }).from(providers).where(and(isNotNull(providers.firstClaimedOn), gt(providers.id, after))).orderBy(providers.id).limit(most);
+  return rows.map((row) => row.id);
+}
+
+/** What an assessment needs to know of these providers; those that are only listed are left out. */
+export async function claimsOf(db: Db, ids: readonly string[]): Promise<{ readonly id: string; readonly slug: string; readonly firstClaimed: Day }[]> {
+  const rows = await db
+    .select({ id: providers.id, slug: providers.slug, firstClaimed: providers.firstClaimedOn })
+    .from(providers)
+    .where(and(inArray(providers.id, [...ids]), isNotNull(providers.firstClaimedOn)));
+  return rows.map(({ id, slug, firstClaimed }) => ({ id, slug, firstClaimed: firstClaimed as Day }));
+}
+
+/** The place of a ZIP, or undefined where there is none like that. Without coordinates no distance may be measured to it. */
+export async function placeOf(db: Db, zip: string): Promise<typeof places.$inferSelect | undefined> {
+  const [place] = await db.select().from(places).where(eq(places.zip, zip));
+  return place;
+}
