@@ -20,9 +20,6 @@ export interface App {
   readonly listen: (channel: string, listener: Listener) => Promise<() => Promise<void>>;
 }
 
-/** An App with what a room keeps in memory beside it, as `AppWith<{ candidates: Candidates }>`. The one who builds it adds the room's own. */
-export type AppWith<Slots extends object> = App & Readonly<Slots>;
-
 /** An App that the program has opened and must close. */
 export interface OpenedApp extends App {
   /** Lets running statements finish and closes the connections. */

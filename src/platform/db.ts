@@ -49,5 +49,5 @@ export function openDatabase(url: string, limits: DatabaseLimits = {}): Database
   });
   // A connection that is lost while idle is no event: the next query makes another.
   pool.on('error', () => {});
-  return { db: drizzle(soundPool(pool)) as Db, close: () => pool.end() };
+  return { db: drizzle(soundPool(pool)), close: () => pool.end() };
 }

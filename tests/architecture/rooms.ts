@@ -28,7 +28,7 @@ export const MAY: Readonly<Record<string, readonly string[]>> = {
   components: [],
   layouts: ['components'],
   pages: [...CELLAR, 'accounts', 'providers', 'assessments', 'reviews', 'shortlists', 'moderation', 'http', 'api', 'components', 'layouts'],
-  cli: [...CELLAR, 'platform', 'audit', 'accounts', 'providers', 'assessments', 'reviews', 'demonstration', 'shortlists', 'moderation', 'opendata'],
+  cli: ['app.ts', ...CELLAR, 'platform', 'audit', 'accounts', 'providers', 'assessments', 'reviews', 'demonstration', 'shortlists', 'moderation', 'opendata'],
 };
 
 /** Files at the root of src: the composition root and the front door. */
@@ -38,7 +38,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   'server.ts': ['kernel', 'platform', 'standard', 'accounts', 'http', 'api', 'shortlists', 'assessments', 'providers', 'pipeline.ts', 'app.ts'],
   'fetch.ts': ['kernel', 'platform', 'http', 'api', 'shortlists', 'pipeline.ts', 'app.ts', 'server.ts'],
   'middleware.ts': ['kernel', 'accounts', 'http', 'app.ts'],
-  'worker.ts': MAY['cli']!.concat('app.ts'),
+  'worker.ts': MAY['cli']!,
   'content.config.ts': [],
   'env.d.ts': ['kernel', 'app.ts', 'accounts', 'platform', 'shortlists', 'http'],
 };

@@ -1,0 +1,89 @@
+// `npm start`: database, tables, listing, build, server and worker, in one command, and all of them ended in order when it is stopped.
+import { createServer } from 'node:net';
+import { join, relative } from 'node:path';
+import { openApp } from '#app.ts';
+import { parseConfig, WrongSetting, type Config } from '#platform/config.ts';
+import { EmbeddedFailure } from '#platform/embedded-failure.ts';
+import { startEmbedded } from '#platform/embedded.ts';
+import { untilTold } from '#platform/lifeline.ts';
+import { migrateDatabase } from '#platform/migrate.ts';
+import { buildSite, BuildFailure, isStale, SERVER } from './build.ts';
+import { keepProgram, ProgramFailure } from './children.ts';
+import { fillListing, reportStandard } from './setup.ts';
+import { report, say, step } from './terminal.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const WORKER = join(ROOT, 'src/worker.ts');
+
+class PortTaken extends Error {}
+
+/** What was started, ended in the opposite order. */
+const endings: (() => Promise<unknown>)[] = [];
+async function end(): Promise<void> {
+  for (const ending of endings.splice(0).reverse()) await ending();
+}
+
+/** Asks before the long work, so that nobody waits a minute to hear it; after the database, which knows whether the other program is Plumbline itself. */
+async function checkPort({ host, port }: Config): Promise<void> {
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new PortTaken(`Port ${port} is taken by another program. Stop that, or choose another: PORT=4322 npm start`);
+    throw new PortTaken(`Nothing can listen on ${host}, port ${port} (${code}). Set HOST and PORT to what this machine has.`);
+  } finally {
+    server.close();
+  }
+}
+
+/** The address of the database: yours, or that of the embedded one, started here. */
+async function database({ databaseUrl, home }: Config): Promise<string> {
+  if (databaseUrl !== undefined) {
+    report('Database', `yours, at ${new URL(databaseUrl).host}; no demonstration will be loaded into it`);
+    return databaseUrl;
+  }
+  let url = '';
+  await step('Database', 'starting PostgreSQL', async (tell) => {
+    const embedded = await startEmbedded(home, { say: (what) => (url ? say(what) : tell(what)) });
+    endings.push(embedded.stop);
+    url = embedded.url;
+    return `PostgreSQL ${embedded.fresh ? 'made' : 'started'} in ${relative(ROOT, embedded.place.root) || embedded.place.root}`;
+  });
+  return url;
+}
+
+async function start(): Promise<void> {
+  const asked = parseConfig(process.env);
+  say('Plumbline');
+  const config = { ...asked, databaseUrl: await database(asked) };
+  await checkPort(asked);
+  await step('Tables', 'bringing the tables up to date', () => migrateDatabase(config.databaseUrl).then(() => 'up to date'));
+  const app = openApp(config);
+  reportStandard(app);
+  await fillListing(app).finally(app.close);
+  if (isStale()) await step('Site', 'building', () => buildSite().then(() => 'built'));
+  else report('Site', 'already built');
+
+  const quiet = asked.databaseUrl === undefined ? { LOG_LEVEL: 'warn' } : {};
+  const env = { NODE_ENV: 'production', ...quiet, ...process.env, DATABASE_URL: config.databaseUrl };
+  const worker = await keepProgram({ name: 'worker', file: WORKER, folder: ROOT, env, say });
+  endings.push(worker.stop);
+  const server = await keepProgram({ name: 'server', file: SERVER, folder: ROOT, env, say });
+  endings.push(server.stop);
+  say(`\nOpen ${config.site}\nStop with Ctrl-C; the data are kept.`);
+}
+
+const told = untilTold();
+const known = [WrongSetting, EmbeddedFailure, PortTaken, BuildFailure, ProgramFailure];
+try {
+  if ((await Promise.race([start(), told])) !== undefined) say('\nStopping before the start was complete …');
+  const ending = await told;
+  if (ending === 'SIGINT') say('');
+  await step('Stopped', 'letting requests finish, then the database', () => end().then(() => 'all of it; the data are kept'));
+  process.exit(0);
+} catch (error) {
+  console.error(known.some((kind) => error instanceof kind) ? (error as Error).message : error);
+  await end();
+  process.exit(1);
+}

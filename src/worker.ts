@@ -1,0 +1,37 @@
+// The worker: runs jobs in bare Node, from one explicit table. That it starts is the proof that the rooms need no framework.
+import { z } from 'zod';
+import { openApp, type App } from '#app.ts';
+import { DAY_ROLLED } from '#assessments/jobs.ts';
+import { recomputeScores } from '#assessments/recompute-scores.ts';
+import { untilTold } from '#platform/lifeline.ts';
+import { runJobs, type JobVerb, type Timetable } from '#platform/run-jobs.ts';
+
+const DAY_MS = 86_400_000;
+const SomeProviders = z.object({ providers: z.array(z.uuid()) });
+
+/** Job → what answers it. A job that is not here is never taken from the queue. */
+export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
+  [DAY_ROLLED]: async (_payload, log) => {
+    const asOf = app.clock.today();
+    log.info({ asOf, ...(await recomputeScores(app, { asOf })) }, 'scores of a new day');
+  },
+  'provider-facts-changed': async (payload) => {
+    const { providers } = SomeProviders.parse(payload);
+    await recomputeScores(app, { asOf: app.clock.today(), providers });
+  },
+});
+
+/** A day that began while no worker ran is rolled when one starts. */
+export const TIMETABLE: readonly Timetable[] = [{ job: DAY_ROLLED, at: '0 0 * * *', madeUpFor: DAY_MS }];
+
+async function main(): Promise<void> {
+  const app = openApp();
+  const jobs = await runJobs(app.config.databaseUrl!, answersOf(app), TIMETABLE, app.log);
+  process.send?.({ ready: true });
+  await untilTold();
+  await jobs.stop();
+  await app.close();
+  process.exit(0);
+}
+
+if (import.meta.main) await main();
