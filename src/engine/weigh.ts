@@ -19,6 +19,9 @@ export interface LineValue {
 /** One row taken apart: `fit` is the sum of what the lines add, in their order, and of what its cap takes away. */
 export interface RowValues {
   readonly lines: readonly LineValue[];
+  /** N and M; M is undefined where the owner wishes for nothing of the profile. */
+  readonly needs: number;
+  readonly match: number | undefined;
   readonly cap: number;
   readonly fit: number;
 }
@@ -107,7 +110,14 @@ export function makeWeigher(edition: Edition, demands: Demands, columns: Columns
     const left = readScores(row, scores);
     const ofAreas = Array.from(scores, (reads, area) => ({ reads, adds: added[area]!, most: Number.isNaN(reads) ? 0 : (needsShare * 100 * weights[area]!) / left }));
     const ofItems = items.map(({ most, judge }, item) => ({ reads: 100 * judge(row), adds: added[areas + item]!, most }));
-    return { lines: [...ofAreas, ...ofItems], cap: added[areas + items.length]!, fit: fits[0]! };
+    const total = (values: readonly LineValue[]): number => values.reduce((sum, value) => sum + value.adds, 0);
+    return {
+      lines: [...ofAreas, ...ofItems],
+      needs: total(ofAreas) / needsShare,
+      match: items.length === 0 ? undefined : total(ofItems) / edition.fit.matchShare,
+      cap: added[areas + items.length]!,
+      fit: fits[0]!,
+    };
   };
   return {
     lines: [...columns.plan.areas.map(({ code }) => ({ kind: 'area' as const, id: code })), ...demands.wishes.map(({ item }) => ({ kind: 'item' as const, id: item }))],

@@ -30,7 +30,6 @@ export interface Values<Read> {
 
 const SHOWN = 60;
 const REPORTED = 10;
-// eslint-disable-next-line no-control-regex -- this is the place that refuses them
 const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
 const problem = (code: ProblemCode, value: string): ValueProblem => ({
@@ -52,51 +51,38 @@ function sort<Read>(raw: readonly string[], nothing: Read, read: (values: readon
   return { read: answer, unsure: false, problems: real.length < values.length ? [problem('alone', UNSURE), ...problems] : problems };
 }
 
-function readSingle<Read>(raw: readonly string[], read: (value: string) => Read | ProblemCode, isRead: (answer: Read | ProblemCode) => answer is Read): Values<Read | undefined> {
+function readSingle<Read>(raw: readonly string[], read: (value: string) => { readonly is: Read } | ProblemCode): Values<Read | undefined> {
   return sort<Read | undefined>(raw, undefined, ([value = '', ...others]) => {
     if (others.length > 0) return found(undefined, [problem('repeated', others[0]!)]);
     const answer = read(value);
-    return isRead(answer) ? found(answer) : found(undefined, [problem(answer, value)]);
+    return typeof answer === 'string' ? found(undefined, [problem(answer, value)]) : found(answer.is);
   });
 }
 
 /** Five digits; a ZIP+4 is cut to them. `knowsZip` may say that there is no such place. */
 export function readZip(raw: readonly string[], knowsZip: (zip: string) => boolean): Values<string | undefined> {
-  const digits = /^\d{5}$/;
-  return readSingle<string>(
-    raw,
-    (value) => {
-      const zip = /^(\d{5})(?:[- ]?\d{4})?$/.exec(value)?.[1];
-      return zip === undefined ? 'not-a-zip' : knowsZip(zip) ? zip : 'no-such-zip';
-    },
-    (answer): answer is string => digits.test(answer),
-  );
+  return readSingle<string>(raw, (value) => {
+    const zip = /^(\d{5})(?:[- ]?\d{4})?$/.exec(value)?.[1];
+    return zip === undefined ? 'not-a-zip' : knowsZip(zip) ? { is: zip } : 'no-such-zip';
+  });
 }
 
 /** A whole number within the field's limits. Spaces and commas may part its thousands: "1,480". */
 export function readWhole(raw: readonly string[], field: Extract<Field, { kind: 'number' }>): Values<number | undefined> {
-  return readSingle<number>(
-    raw,
-    (value) => {
-      if (!/^(\d+|\d{1,3}([,\s]\s?\d{3})+)$/.test(value)) return 'not-whole';
-      const whole = Number(value.replace(/[,\s]/g, ''));
-      return whole >= field.min && whole <= field.max ? whole : 'out-of-range';
-    },
-    (answer): answer is number => typeof answer === 'number',
-  );
+  return readSingle<number>(raw, (value) => {
+    if (!/^(\d+|\d{1,3}([,\s]\s?\d{3})+)$/.test(value)) return 'not-whole';
+    const whole = Number(value.replace(/[,\s]/g, ''));
+    return whole >= field.min && whole <= field.max ? { is: whole } : 'out-of-range';
+  });
 }
 
 /** An owner's weight for an area, within `limits`. */
 export function readWeight(raw: readonly string[], [least, most]: readonly [number, number]): Values<number | undefined> {
-  return readSingle<number>(
-    raw,
-    (value) => {
-      if (!/^\d*\.?\d+$/.test(value)) return 'not-a-weight';
-      const weight = Number(value);
-      return weight >= least && weight <= most ? weight : 'out-of-range';
-    },
-    (answer): answer is number => typeof answer === 'number',
-  );
+  return readSingle<number>(raw, (value) => {
+    if (!/^\d*\.?\d+$/.test(value)) return 'not-a-weight';
+    const weight = Number(value);
+    return weight >= least && weight <= most ? { is: weight } : 'out-of-range';
+  });
 }
 
 /** Answers to a field with printed options, in the order as printed. A field for one answer takes one. */
@@ -120,8 +106,9 @@ export function readApps(raw: readonly string[], field: Extract<Field, { kind: '
     const named = new Map<string, NamedApp>();
     const problems: ValueProblem[] = [];
     for (const typed of values) {
-      const program = [...typed].length > field.longest ? undefined : programSlug(typed, programs);
-      if (program === undefined) problems.push(problem(typed.length > field.longest ? 'too-long' : 'no-letters', typed));
+      const isLong = [...typed].length > field.longest;
+      const program = isLong ? undefined : programSlug(typed, programs);
+      if (program === undefined) problems.push(problem(isLong ? 'too-long' : 'no-letters', typed));
       else if (!named.has(program)) named.set(program, { typed, program });
     }
     const apps = [...named.values()];

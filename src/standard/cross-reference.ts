@@ -9,7 +9,7 @@ function namesIn(sum: Sum): string[] {
   if (typeof sum === 'number') return [];
   if (typeof sum === 'string') return [sum];
   if ('when' in sum) return [sum.when, ...namesIn(sum.then), ...namesIn(sum.else)];
-  return Object.values(sum).flat().flatMap((part) => namesIn(part as Sum));
+  return Object.values(sum).flat().flatMap(namesIn);
 }
 
 function sumProblems(answer: Extract<AnswerRules, { kind: 'number' }>): string[] {
