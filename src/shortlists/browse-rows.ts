@@ -1,0 +1,49 @@
+// One line of the list of providers, ready to be drawn: everything in it is in memory. Pure.
+import { answeredWords, scoreWords } from '#assessments/number-words.ts';
+import type { Parts } from '#engine/score-types.ts';
+import { counted, dollars, opening } from '#kernel/words.ts';
+import type { Grade, Scoring } from '#standard/schema.ts';
+import type { Browsed } from './browse.ts';
+import type { Directory } from './directory.ts';
+import { lowestPrice, type Listing } from './listing.ts';
+
+export interface ListLine {
+  readonly name: string;
+  readonly href: string;
+  readonly demonstration: boolean;
+  /** Place, distance and lowest price, as far as they are known. */
+  readonly known: string;
+  /** Absent while a firm is only listed, or its score of today is still being worked out. */
+  readonly score: { readonly grade: Grade | undefined; readonly shown: string; readonly claimed: string; readonly answered: string; readonly parts: Parts } | undefined;
+  /** What is said where there is no score. */
+  readonly instead: string;
+}
+
+/** Town and state, as far as they are known. */
+export const placeWords = ({ city, state }: { readonly city: string | null | undefined; readonly state: string | null | undefined }): string =>
+  [city, state].filter((part) => part !== undefined && part !== null && part !== '').join(', ');
+
+const milesWords = (miles: number): string => (miles < 1 ? 'less than a mile away' : `${counted(Math.round(miles), 'mile')} away`);
+
+function scoreOf({ grade, shown, claimed, answered, parts }: Listing, scoring: Scoring): ListLine['score'] {
+  if (shown === undefined || claimed === undefined || answered === undefined || parts === undefined) return undefined;
+  return { grade, shown: scoreWords(shown, scoring), claimed: scoreWords(claimed, scoring), answered: answeredWords(answered, scoring), parts };
+}
+
+/** The lines of one page of the list. */
+export function linesOf(directory: Directory, { rows }: Browsed, scoring: Scoring): ListLine[] {
+  return rows.flatMap(({ row, miles }) => {
+    const listing = directory.rows[row];
+    if (!listing) return [];
+    const lowest = lowestPrice(listing.prices);
+    const known = [placeWords(listing), miles === undefined ? '' : milesWords(miles), lowest === undefined ? '' : `from ${dollars(lowest)} per person a month`];
+    return [{
+      name: listing.name,
+      href: `/providers/${listing.slug}`,
+      demonstration: listing.demonstration,
+      known: known.filter((part) => part !== '').join(' · '),
+      score: scoreOf(listing, scoring),
+      instead: listing.standing === 'listed' ? `${opening(`found in ${listing.foundIn}`)}; has told us nothing yet.` : 'Its score of today is being worked out.',
+    }];
+  });
+}

@@ -1,0 +1,107 @@
+// One step of the questionnaire: what an address asks for, and where it leads. Pure. The address is the state, so every step carries all of it.
+import type { Need } from '#engine/need.ts';
+import type { LoadedEdition } from '#standard/load.ts';
+import type { Question } from '#standard/question-schema.ts';
+import { readNeed, weightParam, writeNeed, type NeedProblem } from './need.ts';
+import { problemInWords } from './need-words.ts';
+
+/** Says that a question's form was sent, and where to go after it: to the check page, or to a question that was left for a change. */
+export const SENT = 'go';
+export const RETURN_TO = 'back';
+
+/** Something to mend on a page, beside the field it belongs to. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly says: string;
+}
+
+export interface AskedQuestion {
+  readonly kind: 'ask';
+  readonly status: 200 | 400;
+  readonly question: Question;
+  readonly need: Need;
+  /** Values of this question's fields as they came, so that nothing typed is lost. */
+  readonly typed: Readonly<Record<string, readonly string[]>>;
+  readonly problems: readonly FieldProblem[];
+  /** All other answers as they came, to be carried by the form: name and value. */
+  readonly carried: readonly (readonly [string, string])[];
+  readonly back: string;
+  readonly returnTo: string | undefined;
+}
+
+export type Step = AskedQuestion | { readonly kind: 'go'; readonly to: string };
+
+type Rules = Pick<LoadedEdition, 'edition' | 'programs'>;
+type KnowsZip = (zip: string) => boolean;
+
+/** Every parameter of a need, in the order of the questionnaire, weights last. */
+export const needParams = ({ edition }: Rules): string[] => [
+  ...edition.questionnaire.questions.flatMap((question) => question.fields.map((field) => field.param)),
+  ...edition.areas.map((area) => weightParam(area.code)),
+];
+
+/** The answers in an address as they came, right or wrong, in one order; empty ones and all other parameters left out. */
+export function carriedFrom(query: URLSearchParams, rules: Rules): (readonly [string, string])[] {
+  return needParams(rules).flatMap((param) => query.getAll(param).filter((value) => value.trim() !== '').map((value) => [param, value] as const));
+}
+
+const address = (path: string, pairs: readonly (readonly [string, string])[]): string => {
+  const query = new URLSearchParams(pairs as [string, string][]).toString();
+  return query ? `${path}?${query}` : path;
+};
+
+/** The page of a question with the answers so far. `returnTo` leads back from a change. */
+export function questionAddress(number: number, pairs: readonly (readonly [string, string])[], returnTo?: string): string {
+  return address(`/start/${number}`, returnTo ? [...pairs, [RETURN_TO, returnTo]] : pairs);
+}
+
+const isReturn = (value: string | null, last: number): value is string => value === 'check' || (value !== null && /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= last);
+
+function nextAddress(number: number, last: number, pairs: readonly (readonly [string, string])[], returnTo: string | undefined): string {
+  const to = returnTo ?? (number === last ? 'check' : String(number + 1));
+  return address(`/start/${to}`, pairs);
+}
+
+const belongsTo = (question: Question, problem: NeedProblem): boolean => problem.question === question.number;
+
+/** Whether the question's first field, the one that it asks, has an answer or "not sure". */
+function isAnswered(question: Question, query: URLSearchParams): boolean {
+  return query.getAll(question.fields[0]!.param).some((value) => value.trim() !== '');
+}
+
+/**
+ * Question `number` (from 1; the caller has checked that it is there) for this query. A sent form leads on with 303, or comes back with 400 and
+ * everything kept. An answer that was carried in is filled in, never skipped; a wrong one is told at once.
+ */
+export function takeStep(number: number, query: URLSearchParams, rules: Rules, knowsZip: KnowsZip): Step {
+  const { questions } = rules.edition.questionnaire;
+  const question = questions[number - 1]!;
+  const { need, problems } = readNeed(query, rules, knowsZip);
+  const own: FieldProblem[] = problems.filter((problem) => belongsTo(question, problem)).map((problem) => ({ field: problem.param, says: problemInWords(problem, rules.edition) }));
+  const sent = query.has(SENT);
+  if (sent && own.length === 0 && !isAnswered(question, query)) own.push({ field: question.fields[0]!.param, says: question.missing });
+  const pairs = carriedFrom(query, rules);
+  const wanted = query.get(RETURN_TO);
+  const returnTo = isReturn(wanted, questions.length) ? wanted : undefined;
+  if (sent && own.length === 0) return { kind: 'go', to: nextAddress(number, questions.length, pairs, returnTo) };
+  const fields = new Set(question.fields.map((field) => field.param));
+  return {
+    kind: 'ask',
+    status: own.length ? 400 : 200,
+    question,
+    need,
+    typed: Object.fromEntries([...fields].map((param) => [param, query.getAll(param).map((value) => value.slice(0, 200))])),
+    problems: own,
+    carried: pairs.filter(([param]) => !fields.has(param)),
+    back: returnTo ? address(`/start/${returnTo}`, pairs) : number === 1 ? '/' : address(`/start/${number - 1}`, pairs),
+    returnTo,
+  };
+}
+
+/** The need of a page that follows the questionnaire, or the question to mend first. */
+export function needOrMend(query: URLSearchParams, rules: Rules, knowsZip: KnowsZip): { readonly need: Need; readonly query: string } | { readonly mend: string } {
+  const { need, problems } = readNeed(query, rules, knowsZip);
+  const first = problems.find((problem) => problem.question !== undefined);
+  if (first) return { mend: questionAddress(first.question!, carriedFrom(query, rules), 'check') };
+  return { need, query: writeNeed(need, rules.edition) };
+}
