@@ -73,16 +73,13 @@ export function profileOf(facts: StoredFacts): Profile {
 }
 
 /**
- * What the engine needs of these providers under one edition, by id, in five queries however many there are. Providers that are only listed
- * are left out: of them nothing is answered. Drafts are never read (rule 20).
+ * All that these providers have said to the checks of one edition, by id, in three queries however many there are. Drafts are never read
+ * (rule 20).
  */
-export async function factsOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, ProviderFacts>> {
-  const claimed = await claimsOf(db, ids);
-  const known = claimed.map(({ id }) => id);
-  if (known.length === 0) return new Map();
-  const published = and(inArray(answers.providerId, known), eq(answers.edition, edition), eq(answers.state, 'published'));
+export async function checksOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, CheckFacts>>>> {
+  const published = and(inArray(answers.providerId, [...ids]), eq(answers.edition, edition), eq(answers.state, 'published'));
   const rows = await db.select().from(answers).where(published).orderBy(asc(answers.givenOn), asc(answers.writtenAt), asc(answers.id));
-  const live = and(inArray(notApplicableClaims.providerId, known), eq(notApplicableClaims.edition, edition), isNull(notApplicableClaims.takenBackOn));
+  const live = and(inArray(notApplicableClaims.providerId, [...ids]), eq(notApplicableClaims.edition, edition), isNull(notApplicableClaims.takenBackOn));
   const claims = await db.select().from(notApplicableClaims).where(live);
   const mine = or(
     sql`${proofs.answerId} in (select ${answers.id} from ${answers} where ${published})`,
@@ -90,18 +87,30 @@ export async function factsOf(db: Db, edition: string, ids: readonly string[]): 
   );
   const papers = await db.select().from(proofs).where(mine).orderBy(asc(proofs.date), asc(proofs.id));
   const proofsOf = new Map([...Map.groupBy(papers, (row) => row.answerId ?? row.claimId!)].map(([id, found]) => [id, found.map(proofOf)]));
-  const profiles = await factsOfProviders(db, known);
   const byProvider = Map.groupBy(rows, (row) => row.providerId);
   const claimsBy = Map.groupBy(claims, (row) => row.providerId);
   return new Map(
-    claimed.map(({ id, slug, firstClaimed }) => {
+    ids.map((id) => {
       const checks: Record<string, CheckFacts> = {};
       for (const [check, given] of Map.groupBy(byProvider.get(id) ?? [], (row) => row.checkId)) checks[check] = checkFacts(given, proofsOf);
       for (const claim of claimsBy.get(id) ?? []) {
         const notApplicable = { ground: claim.ground, claimed: claim.claimedOn as Day, proofs: proofsOf.get(claim.id) ?? [] };
         checks[claim.checkId] = { ...(checks[claim.checkId] ?? { answers: [] }), notApplicable };
       }
-      return [id, { slug, firstClaimed, checks, profile: profileOf(profiles.get(id) ?? {}) }] as const;
+      return [id, checks] as const;
     }),
   );
+}
+
+/**
+ * What the engine needs of these providers under one edition, by id, in five queries however many there are. Providers that are only listed
+ * are left out: of them nothing is answered.
+ */
+export async function factsOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, ProviderFacts>> {
+  const claimed = await claimsOf(db, ids);
+  if (claimed.length === 0) return new Map();
+  const known = claimed.map(({ id }) => id);
+  const checks = await checksOf(db, edition, known);
+  const profiles = await factsOfProviders(db, known);
+  return new Map(claimed.map(({ id, slug, firstClaimed }) => [id, { slug, firstClaimed, checks: checks.get(id) ?? {}, profile: profileOf(profiles.get(id) ?? {}) }] as const));
 }

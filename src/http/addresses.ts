@@ -15,7 +15,7 @@ const PRIVATE = [/^\/start(\/|$)/, /^\/shortlist(\/|$)/, /^\/api\/v1\/shortlist$
 const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/$/, []],
   [/^\/(method|standard|guides|about)(\/[^?]*)?$/, []],
-  [/^\/providers$/, ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after']],
+  [/^\/providers$/, ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after', 'all']],
   [/^\/providers\/[a-z0-9-]+$/, []],
   [/^\/providers\/[a-z0-9-]+\/checks$/, ['area']],
   [/^\/(sitemap(-\d+)?\.xml|robots\.txt)$/, []],
