@@ -5,14 +5,14 @@ import { defineConfig } from 'vitest/config';
 const folder = (name: string) => ({ extends: true as const, test: { name, include: [`tests/${name}/**/*.test.ts`] } });
 
 /** Folders whose tests need Postgres, which starts once for the whole run. */
-const withPostgres = (name: string) => {
+const withPostgres = (name: string, ...setups: string[]) => {
   const plain = folder(name);
-  return { ...plain, test: { ...plain.test, globalSetup: 'tests/support/cluster.ts', testTimeout: 20_000, hookTimeout: 60_000 } };
+  return { ...plain, test: { ...plain.test, globalSetup: ['tests/support/cluster.ts', ...setups], testTimeout: 20_000, hookTimeout: 60_000 } };
 };
 
 export default defineConfig({
   root: dirname(import.meta.dirname),
   test: {
-    projects: [folder('architecture'), folder('unit'), folder('property'), folder('content'), folder('golden'), withPostgres('integration'), withPostgres('http')],
+    projects: [folder('architecture'), folder('unit'), folder('property'), folder('content'), folder('golden'), withPostgres('integration'), withPostgres('http', 'tests/support/built-site.ts')],
   },
 });

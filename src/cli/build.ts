@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { holdLock } from '#platform/embedded-lock.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const STAMP = join(ROOT, 'dist/built-from.txt');
@@ -33,8 +36,21 @@ function digestSources(): string {
   return hash.digest('hex');
 }
 
-/** Whether `dist` is missing or was built from other sources. */
-export const isStale = (): boolean => !existsSync(SERVER) || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== digestSources();
+const isStale = (): boolean => !existsSync(SERVER) || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== digestSources();
+
+/** Builds the site where `dist` is missing or was built from other sources; answers whether it did. Whoever comes while another builds waits for it. */
+export async function buildWhereStale(): Promise<boolean> {
+  const lock = join(tmpdir(), `plumbline-build-${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}.sock`);
+  let release: (() => void) | undefined;
+  while (!(release = await holdLock(lock))) await sleep(500);
+  try {
+    if (!isStale()) return false;
+    await buildSite();
+    return true;
+  } finally {
+    release();
+  }
+}
 
 /** Builds the site. Throws BuildFailure with the last lines that Astro wrote. Sends nothing to anybody: Astro's telemetry is off. */
 export async function buildSite(): Promise<void> {

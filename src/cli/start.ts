@@ -7,7 +7,7 @@ import { EmbeddedFailure } from '#platform/embedded-failure.ts';
 import { startEmbedded } from '#platform/embedded.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { migrateDatabase } from '#platform/migrate.ts';
-import { buildSite, BuildFailure, isStale, SERVER } from './build.ts';
+import { BuildFailure, buildWhereStale, SERVER } from './build.ts';
 import { keepProgram, ProgramFailure } from './children.ts';
 import { fillListing, reportStandard } from './setup.ts';
 import { report, say, step } from './terminal.ts';
@@ -62,8 +62,7 @@ async function start(): Promise<void> {
   const app = openApp(config);
   reportStandard(app);
   await fillListing(app).finally(app.close);
-  if (isStale()) await step('Site', 'building', () => buildSite().then(() => 'built'));
-  else report('Site', 'already built');
+  await step('Site', 'building', async () => ((await buildWhereStale()) ? 'built' : 'already built'));
 
   const quiet = asked.databaseUrl === undefined ? { LOG_LEVEL: 'warn' } : {};
   const env = { NODE_ENV: 'production', ...quiet, ...process.env, DATABASE_URL: config.databaseUrl };

@@ -31,7 +31,7 @@ export interface Embedded {
  * EmbeddedFailure where it cannot run.
  */
 export async function startEmbedded(home: string, wishes: EmbeddedWishes = {}): Promise<Embedded> {
-  const say = wishes.say ?? (() => {});
+  const { say = () => {}, settings = {} } = wishes;
   const place = findPlace(home, wishes.namespaces);
   makePrivateFolder(place.sockets, place.identity);
   const release = await holdLock(join(place.sockets, 'start.sock'));
@@ -41,11 +41,11 @@ export async function startEmbedded(home: string, wishes: EmbeddedWishes = {}): 
     const fresh = !existsSync(place.cluster);
     if (fresh) {
       say('Making the database');
-      await makeCluster(place);
+      await makeCluster(place, settings);
     } else {
       await clearRemains(place.cluster);
     }
-    const stop = await keepRunning(place, wishes.settings ?? {}, say);
+    const stop = await keepRunning(place, settings, say);
     return { url: socketUrl(place.sockets), fresh, place, stop: () => stop().finally(release) };
   } catch (error) {
     release();

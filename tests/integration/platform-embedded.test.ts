@@ -11,6 +11,8 @@ import { isAlive, postmasterOf } from '../../src/platform/embedded-recover.ts';
 
 const scratch = mkdtempSync('/tmp/plumbline-embedded-');
 const running = new Set<Embedded>();
+/** For tests that look at where it runs and not at what it keeps. */
+const HASTY = { settings: { fsync: 'off' } };
 const isRoot = process.geteuid?.() === 0;
 
 async function start(home: string, wishes: EmbeddedWishes = {}): Promise<Embedded> {
@@ -85,7 +87,7 @@ describe('what an earlier run left behind', () => {
     await once(gone, 'exit');
     const half = join(home, `postgres.new-${gone.pid}`);
     mkdirSync(half, { recursive: true });
-    const embedded = await start(home);
+    const embedded = await start(home, HASTY);
     expect(existsSync(half)).toBe(false);
     expect(embedded.fresh).toBe(true);
   });
@@ -114,7 +116,7 @@ describe('awkward places', () => {
     ['a path too long for a socket', `long-${'x'.repeat(120)}`],
     ['a path with spaces, a comma, quotes and a percent sign', `o'neil, "50%" a`],
   ])('works in %s', async (_, name) => {
-    const embedded = await start(join(scratch, name));
+    const embedded = await start(join(scratch, name), HASTY);
     expect(await ask(embedded, 'select 1 as one')).toEqual([{ one: 1 }]);
     if (!name.startsWith('long')) return;
     expect(embedded.place.sockets).toMatch(/^\/tmp\/plumbline-\d+-[0-9a-f]{12}$/);
@@ -124,7 +126,7 @@ describe('awkward places', () => {
   it.runIf(isRoot)('runs as another user where root may not make user namespaces, and as that user from then on', async () => {
     const home = join(scratch, 'open');
     chmodSync(scratch, 0o755);
-    for (const wishes of [{ namespaces: false }, {}]) {
+    for (const wishes of [{ ...HASTY, namespaces: false }, HASTY]) {
       const embedded = await start(home, wishes);
       expect(embedded.place.root).toBe(home);
       expect(readFileSync(`/proc/${pidOf(embedded)}/status`, 'utf8')).not.toMatch(/^Uid:\t0/m);
@@ -134,7 +136,7 @@ describe('awkward places', () => {
   it.runIf(isRoot)('keeps the database in a folder apart where that user cannot enter the checkout, and finds it there again', async () => {
     const home = join(scratch, 'closed/home');
     mkdirSync(join(scratch, 'closed'), { mode: 0o700 });
-    const first = await start(home, { namespaces: false });
+    const first = await start(home, { ...HASTY, namespaces: false });
     await ask(first, 'create table kept (word text)');
     await stop(first);
     const again = await start(home);

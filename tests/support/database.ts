@@ -7,17 +7,17 @@ import { administer, TEMPLATE } from './cluster.ts';
 
 const DUPLICATE_DATABASE = '42P04';
 
-async function copyTemplate(name: string): Promise<string> {
-  await administer(inject('sockets'), `create database ${name} template ${TEMPLATE}`).catch((error: { code?: string }) => {
+async function copyTemplate(name: string, template: string): Promise<string> {
+  await administer(inject('sockets'), `create database ${name} template ${template}`).catch((error: { code?: string }) => {
     if (error.code !== DUPLICATE_DATABASE) throw error;
   });
   return socketUrl(inject('sockets'), name);
 }
 
-/** A database of one's own for tests that really commit, or that need several connections. Drop it when done. */
-export async function ownDatabase(): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+/** A database of one's own, copied from `template`, for tests that really commit, or that need several connections. Drop it when done. */
+export async function ownDatabase(template: string = TEMPLATE): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
   const name = `plumbline_own_${randomBytes(6).toString('hex')}`;
-  return { url: await copyTemplate(name), drop: () => administer(inject('sockets'), `drop database ${name} with (force)`) };
+  return { url: await copyTemplate(name, template), drop: () => administer(inject('sockets'), `drop database ${name} with (force)`) };
 }
 
 /** What a test of verbs and reads works with. `db` is a new transaction in each test; nothing written through it outlives the test. */
@@ -44,7 +44,7 @@ export function useDatabase(): TestDatabase {
   };
 
   beforeAll(async () => {
-    url = await copyTemplate(`plumbline_worker_${process.env['VITEST_POOL_ID'] ?? 0}`);
+    url = await copyTemplate(`plumbline_worker_${process.env['VITEST_POOL_ID'] ?? 0}`, TEMPLATE);
     outside = openDatabase(url, { connections: 2 });
   });
   afterAll(() => outside?.close());
