@@ -2,8 +2,10 @@
 // Laid out here, written by column-rows.ts, read by must-haves, wishes and weigh. Holds one day and one edition.
 import type { Day } from '#kernel/time.ts';
 import type { Edition, ProofKind } from '#standard/schema.ts';
+import type { Brief } from './brief.ts';
 import type { AppSupport, Profile } from './facts.ts';
 import { planOf, type Plan } from './rank-plan.ts';
+import type { Cap } from './score-types.ts';
 
 /** How a check stands for a must-have. refuses: an answer that says no outright. */
 export const MUST_STATES = ['unanswered', 'answered', 'refuses', 'contested', 'not-applicable', 'would-not-say', 'false-answer'] as const;
@@ -25,6 +27,7 @@ export interface RankRow {
   readonly silenceSpeaks: boolean;
   readonly uncapped: number;
   readonly shown: number;
+  readonly caps: readonly Cap[];
   /** The lowest limit of its caps, whether or not it binds the score; absent where nothing caps. */
   readonly cap?: number;
   /** Sum of weight, and of weight x counted, over the area's applicable checks. */
@@ -34,6 +37,8 @@ export interface RankRow {
   readonly doubled: Readonly<Record<string, number>>;
   /** By key of the plan. */
   readonly musts: Readonly<Record<string, MustFact>>;
+  /** Its findings, for reasons and questions; the ranking itself never reads them. */
+  readonly brief: Brief;
   readonly profile: Profile;
 }
 

@@ -1,7 +1,7 @@
 // Which checks an owner should ask a provider about: grey or weak ones, those first that weigh most for this need (4.2 step 5).
 import type { Edition } from '#standard/schema.ts';
+import type { BriefFinding } from './brief.ts';
 import type { Demands } from './demands.ts';
-import type { Finding } from './score-types.ts';
 
 /** Why a check is worth asking about. weak: few points, whatever the proof. */
 export type AskReason = 'unanswered' | 'lapsed' | 'would-not-say' | 'contested' | 'false-answer' | 'weak';
@@ -19,7 +19,7 @@ export const WEAK_POINTS = 40;
 
 const MOST = 8;
 
-function reasonFor(finding: Finding): AskReason | undefined {
+function reasonFor(finding: BriefFinding): AskReason | undefined {
   if (finding.falseAnswer) return 'false-answer';
   if (finding.contested) return 'contested';
   if (finding.outcome === 'lapsed') return 'lapsed';
@@ -31,7 +31,7 @@ function reasonFor(finding: Finding): AskReason | undefined {
  * At most eight checks to ask about, heaviest for this owner first, equal ones in catalogue order. `findings` hold one for each check.
  * A check's weight is its share of its area, doubled ones twice, times the area's share of all needs; one that does not apply has none.
  */
-export function questionsToAsk(edition: Edition, demands: Demands, findings: readonly Finding[]): ToAsk[] {
+export function questionsToAsk(edition: Edition, demands: Demands, findings: readonly BriefFinding[]): ToAsk[] {
   const byCheck = new Map(findings.map((finding) => [finding.check, finding]));
   const weights = new Map(edition.checks.map(({ id, weight }) => [id, weight * (demands.doubled.includes(id) ? 2 : 1)]));
   const areas = edition.areas.map(({ code, weight, checks }) => {

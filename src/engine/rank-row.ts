@@ -1,6 +1,7 @@
 // One provider's findings, score and profile → the row that the ranking reads. No arithmetic beyond the sums of an area.
 import { daysBetween } from '#kernel/time.ts';
 import type { Check, Edition } from '#standard/schema.ts';
+import { briefOf } from './brief.ts';
 import type { MustFact, RankRow } from './columns.ts';
 import type { ProviderFacts } from './facts.ts';
 import { planOf } from './rank-plan.ts';
@@ -49,11 +50,13 @@ export function rankRow(edition: Edition, facts: ProviderFacts, findings: readon
     silenceSpeaks: facts.firstClaimed !== undefined && daysBetween(facts.firstClaimed, score.asOf) > edition.fit.silenceDays,
     uncapped: score.uncapped,
     shown: score.shown,
+    caps: score.caps,
     ...(score.caps.length > 0 && { cap: Math.min(...score.caps.map((cap) => cap.limit)) }),
     weights: applicable.map((parts) => parts.reduce((sum, { check }) => sum + check.weight, 0)),
     counted: applicable.map((parts) => parts.reduce((sum, { check, finding }) => sum + check.weight * finding.counted, 0)),
     doubled: Object.fromEntries(doubled.map((finding) => [finding.check, finding.counted])),
     musts: Object.fromEntries(plan.musts.map(({ key, check: id, rule }) => [key, mustFact(read(id).check, read(id).finding, rule)])),
+    brief: briefOf(findings),
     profile: facts.profile,
   };
 }
