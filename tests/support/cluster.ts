@@ -23,7 +23,7 @@ export async function administer(sockets: string, statement: string): Promise<vo
   await client.query(statement).finally(() => client.end());
 }
 
-interface Cluster {
+export interface Cluster {
   readonly sockets: string;
   readonly end: () => Promise<void>;
 }
@@ -31,7 +31,8 @@ interface Cluster {
 /** Nobody will miss this cluster: it need not survive a power cut. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
-async function start(): Promise<Cluster> {
+/** A cluster in a folder of its own, with the migrated template in it. `end` removes both. */
+export async function startCluster(): Promise<Cluster> {
   const home = mkdtempSync('/tmp/plumbline-test-');
   const remove = () => rmSync(home, { recursive: true, force: true });
   const embedded = await startEmbedded(home, { settings: FAST }).catch((error: unknown) => {
@@ -47,7 +48,7 @@ async function start(): Promise<Cluster> {
 const shared = globalThis as { plumblineCluster?: { users: number; cluster: Promise<Cluster> } };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const entry = (shared.plumblineCluster ??= { users: 0, cluster: start() });
+  const entry = (shared.plumblineCluster ??= { users: 0, cluster: startCluster() });
   entry.users += 1;
   project.provide('sockets', (await entry.cluster).sockets);
   return async () => {
