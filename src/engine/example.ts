@@ -1,6 +1,7 @@
 // Harbour IT, a made-up provider: the worked example of the method page and of "how to read a score". Facts only; the engine does the sums.
 import { day, type Day } from '#kernel/time.ts';
-import type { Answer, CheckFacts, ProviderFacts } from './facts.ts';
+import type { Answer, CheckFacts, Known, Profile, ProviderFacts } from './facts.ts';
+import type { Need } from './need.ts';
 
 type Entered = Pick<Answer, 'value' | 'figures' | 'flags' | 'choice'>;
 
@@ -46,10 +47,10 @@ const checks: Readonly<Record<string, CheckFacts>> = {
   'TAI-01': shows(option(2)),
   'TAI-02': shows(option(1)),
   'TAI-03': shows(option(2)),
-  'TAI-04': shows(option(1)),
-  'TAI-05': shows(option(3)),
+  'TAI-04': shows(option(2)),
+  'TAI-05': shows(option(1)),
   'TAI-06': shows(option(1)),
-  'TAI-07': attests(figures({ reviewed: 68, clients: 74 })),
+  'TAI-07': shows(figures({ reviewed: 68, clients: 74 })),
   'PRC-01': attests(option(1)),
   'PRC-02': shows(option(1)),
   'PRC-03': attests(option(1)),
@@ -91,13 +92,49 @@ const checks: Readonly<Record<string, CheckFacts>> = {
   'EXT-06': shows(option(1)),
 };
 
+const known = <Value>(value: Value): Known<Value> => ({ value, given: GIVEN, source: 'the provider' });
+
+const profile: Profile = {
+  sizes: known({ from: 8, to: 60 }),
+  sizeShares: known({ '1-9': 0.2, '10-24': 0.38, '25-49': 0.3, '50-99': 0.12 }),
+  prices: known([{ from: 8, to: 60, low: 140, high: 180 }]),
+  hours: known({ technician: 'office', otherwise: 'call-back' }),
+  languages: known(['en']),
+  trades: known({ dental: 6 }),
+  apps: known({ complete: false, programs: { 'old-practice-program': { clients: 6, proven: true } } }),
+  visits: known({ scheduled: 'monthly', included: true }),
+  startsFrom: known(day('2026-12-01')),
+};
+
+/** The dental practice of the worked fit (4.3): 14 people, one unusual program, patients, and two things that hurt. */
+export const EXAMPLE_NEED: Need = {
+  people: 14,
+  apps: [{ typed: 'Old practice program', program: 'old-practice-program' }],
+  choices: {
+    visits: ['monthly'],
+    trade: ['dental'],
+    unusual: ['yes'],
+    rules: ['hipaa'],
+    rivals: ['tell-me'],
+    pains: ['new-faces', 'surprise-bills'],
+    hours: ['extended'],
+    down: ['half-day'],
+    budget: ['150-200'],
+    commit: ['year'],
+    start: ['3-months'],
+    language: ['en'],
+  },
+  unsure: [],
+  weights: {},
+};
+
 /** The edition whose checks the example answers, and the day as of which it is worked out. `middle` places the plumb line: made up too. */
 export const EXAMPLE: { readonly edition: string; readonly name: string; readonly middle: number; readonly asOf: Day; readonly facts: ProviderFacts } = {
   edition: '2026.1',
   name: 'Harbour IT',
   middle: 52,
   asOf: day('2026-11-24'),
-  facts: { slug: 'harbour-it', firstClaimed: day('2026-03-02'), checks, profile: {} },
+  facts: { slug: 'harbour-it', firstClaimed: day('2026-03-02'), checks, profile },
 };
 
 /** The same facts on the day that nobody has answered `check`. */

@@ -1,9 +1,15 @@
 // The made-up provider of the method page gives the numbers that the standard's text works out by hand (3.7 and rule 36).
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE, withoutAnswer } from '#engine/example.ts';
+import { ceilingOf } from '#engine/ceiling.ts';
+import { putRow } from '#engine/column-rows.ts';
+import { makeColumns } from '#engine/columns.ts';
+import { EXAMPLE, EXAMPLE_NEED, withoutAnswer } from '#engine/example.ts';
+import { explain } from '#engine/explain.ts';
 import { findingsOf } from '#engine/findings.ts';
 import { toOneDecimal } from '#engine/rounding.ts';
+import { rank } from '#engine/rank.ts';
+import { rankRow } from '#engine/rank-row.ts';
 import { scoreOf } from '#engine/score.ts';
 import { addDays } from '#kernel/time.ts';
 import { loadStandard } from '#standard/load.ts';
@@ -31,4 +37,28 @@ describe('Harbour IT', () => {
   });
   it('answers every check of its edition', () => expect(Object.keys(EXAMPLE.facts.checks).sort()).toEqual(edition.checks.map(({ id }) => id).sort()));
   it('does not count on the day before its proofs were read', () => expect(scored(EXAMPLE.facts, addDays(EXAMPLE.asOf, -80)).shown).toBeLessThan(scored().shown));
+});
+
+describe('the highest score in 2026.1', () => {
+  it('is that of rule 36 for words, for documents and for everything', () => {
+    expect(toOneDecimal(ceilingOf(edition, ['declared']))).toBe(39.8);
+    expect(toOneDecimal(ceilingOf(edition, ['declared', 'document']))).toBe(74.4);
+    expect(toOneDecimal(ceilingOf(edition, ['declared', 'document', 'attested', 'clients']))).toBe(96.5);
+  });
+});
+
+describe('the dental practice of 4.3', () => {
+  const columns = makeColumns(edition, EXAMPLE.asOf, 1);
+  const findings = findingsOf(edition, EXAMPLE.facts, EXAMPLE.asOf);
+  putRow(edition, columns, 0, rankRow(edition, EXAMPLE.facts, findings, scored()));
+  const ranking = rank(edition, EXAMPLE_NEED, columns, [0]);
+  it('has the multipliers of the text', () => {
+    expect(ranking.demands.multipliers).toEqual({ STF: 1.5, ATT: 1.875, IND: 1.25, TAI: 1.5625, PRC: 1.5, SVC: 1, SEC: 1.25, CLI: 1.25, BCK: 1.25, EXT: 1 });
+  });
+  it('finds that Harbour IT passes, with 96.2 for the match', () => {
+    const { match, musts } = explain(ranking, columns, 0);
+    expect(ranking.groups.fits.rows).toHaveLength(1);
+    expect(musts.every((must) => must.verdict === 'pass')).toBe(true);
+    expect(toOneDecimal(match!)).toBe(96.2);
+  });
 });
