@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '#engine/explain.ts';
 import type { CheckFacts, ProviderFacts } from '#engine/facts.ts';
 import { findingsOf } from '#engine/findings.ts';
-import { GROUP_NAMES, rank } from '#engine/rank.ts';
+import { rank, type GroupName } from '#engine/rank.ts';
 import { rankRow } from '#engine/rank-row.ts';
 import { scoreOf } from '#engine/score.ts';
 import { day } from '#kernel/time.ts';
@@ -59,12 +59,14 @@ function answerTo(asked: Asked): Expected {
       failed: Object.fromEntries(musts.filter((one) => one.verdict !== 'pass').map(({ must, reason }) => [must.id, reason])),
     };
   };
-  const placed = GROUP_NAMES.map((name) => [name, [...ranking.groups[name].rows].map(place)] as const);
+  const placed = (name: GroupName): Placed[] => [...ranking.groups[name].rows].map(place);
   return {
     multipliers: Object.fromEntries(Object.entries(ranking.demands.multipliers).map(([area, one]) => [area, round(one)])),
     doubled: [...ranking.demands.doubled].sort(),
     gains: Object.fromEntries(ranking.loosen.map(({ param, value, gains }) => [`${param}=${value}`, gains])),
-    ...(Object.fromEntries(placed) as Pick<Expected, 'fits' | 'askFirst' | 'ruledOut'>),
+    fits: placed('fits'),
+    askFirst: placed('askFirst'),
+    ruledOut: placed('ruledOut'),
   };
 }
 

@@ -20,6 +20,16 @@ export const known = <Value>(value: Value, more: Partial<Known<Value>> = {}): Kn
 /** A need with some answers in it. */
 export const makeNeed = (more: Partial<Need> = {}): Need => ({ ...NO_NEED, ...more });
 
+/** The dental practice of 4.3: 14 people, one site, a monthly visit, an unusual program, patients, "tell me", pains c and d, Saturdays, half a day, $150-200, a year. */
+export const dental: Need = makeNeed({
+  people: 14,
+  apps: [{ typed: 'Dentrix', program: 'dentrix' }],
+  choices: {
+    sites: ['1'], visits: ['monthly'], trade: ['dental'], unusual: ['yes'], rules: ['hipaa'], rivals: ['tell-me'], pains: ['new-faces', 'surprise-bills'],
+    hours: ['extended'], down: ['half-day'], budget: ['150-200'], commit: ['year'], start: ['now'],
+  },
+});
+
 /** A finding that was answered by declaration, unless told otherwise. */
 export function makeFinding(check: string, area: string, more: Partial<Finding> = {}): Finding {
   return { check, area, outcome: 'partly', points: 50, counted: 20, proof: 'declared', inGrace: false, contested: false, falseAnswer: false, wouldNotSay: false, ...more };
