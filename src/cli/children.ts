@@ -15,28 +15,42 @@ export interface Program {
   readonly file: string;
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Told when the program ended by itself and is started again. */
-  readonly say: (line: string) => void;
+  readonly args?: readonly string[];
+  /** Switches of Node itself. */
+  readonly node?: readonly string[];
 }
 
-/** The program ended before it was ready. What went wrong it has told itself. */
+/** The program ended before it was ready, or before its work was done. What went wrong it has told itself. */
 export class ProgramFailure extends Error {}
 
 /**
  * A session of its own, so that Ctrl-C reaches us alone and we choose the order of the end. The channel is its lifeline: when we are
  * killed it closes, and the program stops.
  */
-const start = ({ file, folder, env }: Program): ChildProcess => spawn(process.execPath, [file], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+const start = ({ node = [], file, args = [], folder, env }: Program): ChildProcess =>
+  spawn(process.execPath, [...node, file, ...args], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-/** Starts a program and waits for its first message, which says that it is ready. Throws ProgramFailure where it ends before. */
-export async function keepProgram(program: Program): Promise<Child> {
+/** Runs a program to its end; `stop` ends it before. Throws ProgramFailure where it does not end well. */
+export function runProgram(program: Program): { readonly ended: Promise<void>; readonly stop: Child['stop'] } {
+  const child = start(program);
+  const ended = once(child, 'exit').then(([status]) => {
+    if (status !== 0) throw new ProgramFailure(`The ${program.name} did not come to its end.`);
+  });
+  return { ended, stop: () => stopChild(child) };
+}
+
+/**
+ * Starts a program and waits for its first message, which says that it is ready; from then on it is started again whenever it ends by
+ * itself, and `say` is told. Throws ProgramFailure where it ends before it is ready.
+ */
+export async function keepProgram(program: Program, say: (line: string) => void): Promise<Child> {
   let child = start(program);
   let stopping = false;
   const restart = async (): Promise<void> => {
     if (stopping) return;
-    program.say(`The ${program.name} ended by itself; starting it again`);
+    say(`The ${program.name} ended by itself; starting it again`);
     await sleep(PAUSE_MS);
     if (stopping) return;
     child = start(program);
@@ -46,15 +60,19 @@ export async function keepProgram(program: Program): Promise<Child> {
   if (!ready) throw new ProgramFailure(`The ${program.name} could not be started.`);
   child.once('exit', () => void restart());
   return {
-    stop: async () => {
+    stop: () => {
       stopping = true;
-      if (hasEnded(child)) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await Promise.race([ended, sleep(PATIENCE_MS, undefined, { ref: false })]);
-      if (hasEnded(child)) return;
-      child.kill('SIGKILL');
-      await ended;
+      return stopChild(child);
     },
   };
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await Promise.race([ended, sleep(PATIENCE_MS, undefined, { ref: false })]);
+  if (hasEnded(child)) return;
+  child.kill('SIGKILL');
+  await ended;
 }

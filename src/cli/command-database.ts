@@ -2,11 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openApp, type OpenedApp } from '#app.ts';
 import { parseConfig, WrongSetting, type Config } from '#platform/config.ts';
-import { openDatabase } from '#platform/db.ts';
 import { AlreadyRunning, EmbeddedFailure } from '#platform/embedded-failure.ts';
 import { embeddedUrl, startEmbedded } from '#platform/embedded.ts';
 import { migrateDatabase } from '#platform/migrate.ts';
-import { sql } from 'drizzle-orm';
+import { checkDatabase, Unreachable } from '#platform/reach.ts';
 import { say } from './terminal.ts';
 
 const READY_WAIT_MS = 60_000;
@@ -18,7 +17,10 @@ interface Found {
 
 async function findDatabase({ databaseUrl, home }: Config): Promise<Found> {
   const leave = (): Promise<void> => Promise.resolve();
-  if (databaseUrl !== undefined) return { url: databaseUrl, close: leave };
+  if (databaseUrl !== undefined) {
+    await checkDatabase(databaseUrl);
+    return { url: databaseUrl, close: leave };
+  }
   try {
     const embedded = await startEmbedded(home, { say });
     return { url: embedded.url, close: embedded.stop };
@@ -34,15 +36,11 @@ async function findDatabase({ databaseUrl, home }: Config): Promise<Found> {
 async function untilReachable(url: string): Promise<void> {
   const until = Date.now() + READY_WAIT_MS;
   for (;;) {
-    const { db, close } = openDatabase(url, { connections: 1 });
     try {
-      await db.execute(sql`select 1`);
-      return;
+      return await checkDatabase(url);
     } catch (error) {
       if (Date.now() > until) throw error;
       await sleep(200);
-    } finally {
-      await close();
     }
   }
 }
@@ -64,6 +62,6 @@ export async function runCommand(act: (app: OpenedApp) => Promise<boolean>): Pro
     }
   } catch (error) {
     process.exitCode = 1;
-    console.error(error instanceof WrongSetting || error instanceof EmbeddedFailure ? error.message : error);
+    console.error([WrongSetting, EmbeddedFailure, Unreachable].some((kind) => error instanceof kind) ? (error as Error).message : error);
   }
 }

@@ -1,7 +1,8 @@
-// Fills a migrated database: the public listing, and the demonstration world where that is wanted. Run again, it changes nothing.
+// Fills a database, as a program that a start runs before it serves: tables, standard, the public listing. Run again, it changes nothing.
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { App } from '#app.ts';
+import { openApp, type App } from '#app.ts';
+import { migrateDatabase } from '#platform/migrate.ts';
 import { providerCounts, wasImported } from '#providers/counts.ts';
 import { importListing } from '#providers/import-listing.ts';
 import { importWords } from '#providers/listing-words.ts';
@@ -10,12 +11,6 @@ import { report, step } from './terminal.ts';
 
 const LISTING = join(import.meta.dirname, '../../content/listings/gsa-it-contractors-2025-11-05.csv');
 const number = (value: number): string => value.toLocaleString('en-US');
-
-/** What the standard holds that was read at start. */
-export function reportStandard({ standard }: Pick<App, 'standard'>): void {
-  const { edition } = standard.current;
-  report('Standard', `edition ${edition.id}, ${edition.checks.length} checks in ${edition.areas.length} areas`);
-}
 
 /** Takes the shipped list of real firms in, once: a firm that was taken off since must not come back with the next start. */
 export async function fillListing(app: Pick<App, 'db' | 'clock'>): Promise<void> {
@@ -29,3 +24,17 @@ export async function fillListing(app: Pick<App, 'db' | 'clock'>): Promise<void>
     return `${number(real)} firms from ${note.says}; they have told us nothing yet`;
   });
 }
+
+async function main(): Promise<void> {
+  const app = openApp();
+  try {
+    await step('Tables', 'bringing the tables up to date', () => migrateDatabase(app.config.databaseUrl!).then(() => 'up to date'));
+    const { edition } = app.standard.current;
+    report('Standard', `edition ${edition.id}, ${edition.checks.length} checks in ${edition.areas.length} areas`);
+    await fillListing(app);
+  } finally {
+    await app.close();
+  }
+}
+
+if (import.meta.main) await main();

@@ -1,18 +1,17 @@
 // `npm start`: database, tables, listing, build, server and worker, in one command, and all of them ended in order when it is stopped.
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
-import { openApp } from '#app.ts';
 import { parseConfig, WrongSetting, type Config } from '#platform/config.ts';
 import { EmbeddedFailure } from '#platform/embedded-failure.ts';
 import { startEmbedded } from '#platform/embedded.ts';
 import { untilTold } from '#platform/lifeline.ts';
-import { migrateDatabase } from '#platform/migrate.ts';
+import { checkDatabase, Unreachable } from '#platform/reach.ts';
 import { BuildFailure, buildWhereStale, SERVER } from './build.ts';
-import { keepProgram, ProgramFailure } from './children.ts';
-import { fillListing, reportStandard } from './setup.ts';
+import { keepProgram, ProgramFailure, runProgram } from './children.ts';
 import { report, say, step } from './terminal.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const SETUP = join(ROOT, 'src/cli/setup.ts');
 const WORKER = join(ROOT, 'src/worker.ts');
 
 class PortTaken extends Error {}
@@ -40,6 +39,7 @@ async function checkPort({ host, port }: Config): Promise<void> {
 /** The address of the database: yours, or that of the embedded one, started here. */
 async function database({ databaseUrl, home }: Config): Promise<string> {
   if (databaseUrl !== undefined) {
+    await checkDatabase(databaseUrl);
     report('Database', `yours, at ${new URL(databaseUrl).host}; no demonstration will be loaded into it`);
     return databaseUrl;
   }
@@ -58,23 +58,24 @@ async function start(): Promise<void> {
   say('Plumbline');
   const config = { ...asked, databaseUrl: await database(asked) };
   await checkPort(asked);
-  await step('Tables', 'bringing the tables up to date', () => migrateDatabase(config.databaseUrl).then(() => 'up to date'));
-  const app = openApp(config);
-  reportStandard(app);
-  await fillListing(app).finally(app.close);
-  await step('Site', 'building', async () => ((await buildWhereStale()) ? 'built' : 'already built'));
-
   const quiet = asked.databaseUrl === undefined ? { LOG_LEVEL: 'warn' } : {};
   const env = { NODE_ENV: 'production', ...quiet, ...process.env, DATABASE_URL: config.databaseUrl };
-  const worker = await keepProgram({ name: 'worker', file: WORKER, folder: ROOT, env, say });
+  const program = (name: string, file: string) => ({ name, file, folder: ROOT, env });
+
+  const setup = runProgram(program('setup', SETUP));
+  endings.push(setup.stop);
+  await setup.ended;
+  await step('Site', 'building', async () => ((await buildWhereStale()) ? 'built' : 'already built'));
+
+  const worker = await keepProgram({ ...program('worker', WORKER), node: ['--max-semi-space-size=2'] }, say);
   endings.push(worker.stop);
-  const server = await keepProgram({ name: 'server', file: SERVER, folder: ROOT, env, say });
+  const server = await keepProgram(program('server', SERVER), say);
   endings.push(server.stop);
   say(`\nOpen ${config.site}\nStop with Ctrl-C; the data are kept.`);
 }
 
 const told = untilTold();
-const known = [WrongSetting, EmbeddedFailure, PortTaken, BuildFailure, ProgramFailure];
+const known = [WrongSetting, EmbeddedFailure, PortTaken, BuildFailure, ProgramFailure, Unreachable];
 try {
   if ((await Promise.race([start(), told])) !== undefined) say('\nStopping before the start was complete …');
   const ending = await told;
