@@ -13,20 +13,26 @@ export interface ReportedCase {
 }
 
 /**
- * Stores a report about the provider with this slug and gives back its number. Refuses a slug that is not there, and a report that the
- * schema does not allow: the door has judged it before, and this is the last line before the database.
+ * Stores a report about the provider with this slug, or about the site and the standard where `slug` is left out, and gives back its number.
+ * Refuses a slug that is not there, a report on no provider that must name one, and what the schema does not allow: the door has judged it
+ * before, and this is the last line before the database.
  */
-export async function reportCase(app: { readonly db: Db; readonly clock: Clock }, slug: string, report: CaseReport): Promise<Result<ReportedCase, 'no-such-provider' | 'not-allowed'>> {
+export async function reportCase(
+  app: { readonly db: Db; readonly clock: Clock },
+  slug: string | undefined,
+  report: CaseReport,
+): Promise<Result<ReportedCase, 'no-such-provider' | 'not-allowed'>> {
   const allowed = CaseReport.safeParse(report);
-  if (!allowed.success || slug.includes('\0')) return refused('not-allowed');
+  if (!allowed.success || slug?.includes('\0')) return refused('not-allowed');
   const { kind, text, contact } = allowed.data;
+  if (slug === undefined && kind !== 'something-else') return refused('no-such-provider');
   return app.db.transaction(async (tx) => {
-    const [provider] = await tx.select({ id: providers.id }).from(providers).where(eq(providers.slug, slug));
-    if (!provider) return refused('no-such-provider');
+    const [provider] = slug === undefined ? [] : await tx.select({ id: providers.id }).from(providers).where(eq(providers.slug, slug));
+    if (slug !== undefined && !provider) return refused('no-such-provider');
     const now = app.clock.now();
     const [stored] = await tx
       .insert(cases)
-      .values({ id: newId(now.getTime()), kind, providerId: provider.id, text: text.trim(), contact: contact ?? null, state: 'open', createdAt: now })
+      .values({ id: newId(now.getTime()), kind, providerId: provider?.id ?? null, text: text.trim(), contact: contact ?? null, state: 'open', createdAt: now })
       .returning({ number: cases.number });
     return done({ number: stored!.number });
   });

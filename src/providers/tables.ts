@@ -112,14 +112,14 @@ export const providerFacts = pgTable(
   ],
 );
 
-/** What strangers report: a wrong fact, or a wish to be taken off the list. `contact` is personal and never leaves the moderators' desk. */
+/** What strangers report: a wrong fact, a wish to be off the list, something about the site. `contact` is personal and stays on the moderators' desk. */
 export const cases = pgTable(
   'cases',
   {
     id: uuid().primaryKey(),
     number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity({ startWith: 1001 }).notNull(),
     kind: text().$type<CaseKind>().notNull(),
-    providerId: uuid('provider_id').notNull().references(() => providers.id),
+    providerId: uuid('provider_id').references(() => providers.id),
     text: text().notNull(),
     contact: text(),
     state: text().$type<CaseState>().notNull(),
@@ -129,7 +129,7 @@ export const cases = pgTable(
   (t) => [
     unique('cases_number').on(t.number),
     index('cases_open').on(t.state, t.number),
-    check('cases_kind', oneOf(t.kind, CASE_KINDS)),
+    check('cases_kind', sql`${oneOf(t.kind, CASE_KINDS)} and (${t.kind} = 'something-else' or ${t.providerId} is not null)`),
     check('cases_text', written(t.text, 4000)),
     check('cases_contact', written(t.contact, 254)),
     check('cases_state', sql`${oneOf(t.state, CASE_STATES)} and (${t.state} = 'closed') = (${t.closedAt} is not null)`),
