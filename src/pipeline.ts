@@ -28,6 +28,13 @@ export interface Parts {
 
 const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer());
 
+/** Headers of an answer whose body may still be compressed: Astro names the length of the plain body, and the server names the true one. */
+function headersOf(response: Response): Headers {
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  return headers;
+}
+
 /** The whole pipeline as one fetch handler. */
 export function pipeline(parts: Parts): Hono {
   const secure = parts.site.startsWith('https:');
@@ -45,7 +52,7 @@ export function pipeline(parts: Parts): Hono {
   };
 
   const send = async (response: Response, request: Request, coding: Coding, keeping: ReturnType<typeof keepingOf>): Promise<Response> => {
-    const headers = new Headers(response.headers);
+    const headers = headersOf(response);
     const ok = response.status === 200;
     setHeaders(headers, ok && headers.get('cache-control') !== 'no-store' ? keeping : 'never', secure);
     const type = headers.get('content-type');
@@ -68,7 +75,7 @@ export function pipeline(parts: Parts): Hono {
     if (!page) {
       const response = await render(request, path);
       if (response.status !== 200 || response.headers.get('cache-control') === 'no-store') return send(response, request, coding, 'check');
-      const headers = new Headers(response.headers);
+      const headers = headersOf(response);
       setHeaders(headers, 'check', secure);
       if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
       headers.append('vary', 'accept-encoding');
