@@ -22,6 +22,9 @@ export const CaseReport = z.strictObject({
 });
 export type CaseReport = z.infer<typeof CaseReport>;
 
+/** The same as it is posted: with the firm as the reporter names it. */
+export const ReportDraft = CaseReport.extend({ provider: z.string().max(200, 'Use at most 200 characters.').optional() });
+
 /** `<list>.yaml` beside `<list>.csv`: where the list is from. Every firm of the list carries this source and its day. */
 export const ListingNote = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/),

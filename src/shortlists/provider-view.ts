@@ -1,0 +1,95 @@
+// Everything that a provider's page shows, in words and numbers ready to be drawn: from what was read, the directory and the owner's need. Pure.
+import { areaLines, type AreaLine } from '#assessments/area-lines.ts';
+import type { Assessment } from '#assessments/assessment-of.ts';
+import { answeredWords, scoreWords } from '#assessments/number-words.ts';
+import { bookPlace, coverageWords, offerLines, type BookPlace, type ProfileLine } from '#assessments/profile-words.ts';
+import { openQuestions, standoutsOf, toldByArea, type OpenQuestion, type Standout, type ToldArea } from '#assessments/told.ts';
+import { capsInWords, gradeInWords, type CapWords } from '#assessments/wording.ts';
+import { coverageDrawing, type CoverageDrawing } from '#providers/coverage-map.ts';
+import { historyLines, type HistoryLine } from '#providers/identity-words.ts';
+import type { Grade } from '#standard/schema.ts';
+import { headFacts, noteOf, type FoundProvider, type Frame, type HeadFact } from './provider-head.ts';
+
+export interface ScoreView {
+  readonly grade: Grade | undefined;
+  readonly gradeSays: string;
+  readonly shown: string;
+  readonly claimed: string;
+  readonly answered: string;
+  readonly caps: readonly CapWords[];
+  readonly areas: readonly (AreaLine & { readonly median: number | undefined })[];
+  readonly lineSays: string | undefined;
+}
+
+export interface AnsweredView {
+  readonly score: ScoreView;
+  readonly strong: readonly Standout[];
+  readonly weak: readonly Standout[];
+  readonly told: readonly ToldArea[];
+  readonly questions: readonly OpenQuestion[];
+  readonly openCount: number;
+  readonly book: BookPlace | undefined;
+  /** Where the sizes of its clients are from. */
+  readonly bookNote: string | undefined;
+}
+
+export interface ProviderView {
+  readonly facts: readonly HeadFact[];
+  readonly description: { readonly says: string; readonly note: string } | undefined;
+  readonly offers: readonly ProfileLine[];
+  readonly reach: { readonly says: string; readonly note: string; readonly drawing: CoverageDrawing | undefined } | undefined;
+  readonly contact: { readonly phone: string | undefined; readonly mail: string | undefined; readonly website: string | null; readonly note: string | undefined };
+  readonly history: readonly HistoryLine[];
+  readonly answered: AnsweredView | undefined;
+}
+
+const STANDOUTS = 4;
+const QUESTIONS = 8;
+
+function scoreView(assessment: Assessment, { loaded, middle, middlePlace }: Frame): ScoreView {
+  const { score, findings } = assessment;
+  const { scoring, checks } = loaded.edition;
+  return {
+    grade: score.grade,
+    gradeSays: gradeInWords(score, scoring),
+    shown: scoreWords(score.shown, scoring),
+    claimed: scoreWords(score.claimed, scoring),
+    answered: answeredWords(score.answered, scoring),
+    caps: capsInWords(score, findings, checks, scoring),
+    areas: areaLines(loaded, assessment).map((area) => ({ ...area, median: middle?.areas[area.code] })),
+    lineSays: middle && `Middle of the ${middle.count} assessed providers that serve ${middlePlace}`,
+  };
+}
+
+function answeredView(assessment: Assessment, found: FoundProvider, frame: Frame): AnsweredView {
+  const { loaded, need } = frame;
+  const { facts, findings } = assessment;
+  const questions = openQuestions(loaded, findings);
+  const shares = found.stored['size-shares'];
+  return {
+    score: scoreView(assessment, frame),
+    ...standoutsOf(loaded, findings, STANDOUTS),
+    told: toldByArea(loaded, facts, findings),
+    questions: questions.slice(0, QUESTIONS),
+    openCount: questions.length,
+    book: need.people !== undefined && shares ? bookPlace(shares.value, need.people, loaded) : undefined,
+    bookNote: shares && noteOf(found, shares, frame),
+  };
+}
+
+/** The view of one provider. What is not known is absent, never guessed. */
+export function providerView(found: FoundProvider, frame: Frame): ProviderView {
+  const { provider, stored, names, assessment } = found;
+  const { description, coverage, phone } = stored;
+  const mail = stored['contact-mail'];
+  const home = provider.lat !== null && provider.lon !== null && provider.state !== null ? { lat: provider.lat, lon: provider.lon, state: provider.state } : undefined;
+  return {
+    facts: headFacts(found, frame),
+    description: description && { says: description.value, note: noteOf(found, description, frame) },
+    offers: offerLines(stored, frame.loaded, frame.asOf),
+    reach: coverage && { says: coverageWords(coverage.value, provider.city), note: noteOf(found, coverage, frame), drawing: coverageDrawing(coverage.value, home) },
+    contact: { phone: phone?.value, mail: mail?.value, website: provider.website, note: phone ? noteOf(found, phone, frame) : mail && noteOf(found, mail, frame) },
+    history: historyLines(provider, names),
+    answered: assessment && answeredView(assessment, found, frame),
+  };
+}
