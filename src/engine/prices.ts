@@ -17,10 +17,10 @@ export function writePrices(columns: Columns, row: number, prices: readonly Pric
 }
 
 /**
- * The price for `people` with a computer, over every published band that holds them; over all bands where `people` is not known.
- * NaN where no band holds them: the provider has told us no price for that size.
+ * Lowest and highest price for `people` with a computer, over every published band that holds them; over all bands where `people` is not
+ * known. Undefined where no band holds them: the provider has told us no price for that size.
  */
-export function priceFor({ arrays, prices }: Columns, row: number, people: number | undefined, point: PricePoint): number {
+export function priceRange({ arrays, prices }: Columns, row: number, people: number | undefined): { low: number; high: number } | undefined {
   const start = arrays.priceAt[row]!;
   const end = start + arrays.priceCount[row]! * WIDTH;
   let low = Infinity;
@@ -30,6 +30,12 @@ export function priceFor({ arrays, prices }: Columns, row: number, people: numbe
     low = Math.min(low, prices[at + 2]!);
     high = Math.max(high, prices[at + 3]!);
   }
-  if (low === Infinity) return NaN;
-  return point === 'lowest' ? low : (low + high) / 2;
+  return low === Infinity ? undefined : { low, high };
+}
+
+/** One point of that range; NaN where there is none. */
+export function priceFor(columns: Columns, row: number, people: number | undefined, point: PricePoint): number {
+  const range = priceRange(columns, row, people);
+  if (!range) return NaN;
+  return point === 'lowest' ? range.low : (range.low + range.high) / 2;
 }

@@ -3,7 +3,7 @@
 /** Filters that name a posting list, in the order of the page. */
 export const FILTERS = ['state', 'service', 'trade', 'app', 'rule', 'grade', 'price'] as const;
 export type Filter = (typeof FILTERS)[number];
-export const WITHIN = [10, 25, 50, 100] as const;
+export const WITHIN = [10, 25, 60, 100] as const;
 
 export interface Browse {
   readonly q: string;
@@ -55,7 +55,7 @@ export function readBrowse(params: URLSearchParams): { browse: Browse; problems:
   if (q.length > 100) problems.push({ name: 'q', reason: 'Use at most 100 letters to search.' });
   const near = given['near']!;
   if (near && !/^\d{5}$/.test(near)) problems.push({ name: 'near', reason: 'A ZIP code has five digits.' });
-  const within = Number(given['within'] || 50);
+  const within = Number(given['within'] || 60);
   if (!WITHIN.some((miles) => miles === within)) problems.push({ name: 'within', reason: `Choose ${WITHIN.join(', ')} miles.` });
   for (const [name, allowed] of [['standing', ['', 'answered', 'listed']], ['sort', ['', 'score', 'near']], ['all', ['', ...FILTERS]]] as const)
     if (!(allowed as readonly string[]).includes(given[name]!)) problems.push({ name, reason: `“${name}” has no value like that.` });
@@ -65,7 +65,7 @@ export function readBrowse(params: URLSearchParams): { browse: Browse; problems:
   const browse: Browse = {
     q: q.slice(0, 100),
     near: known,
-    within: WITHIN.some((miles) => miles === within) ? within : 50,
+    within: WITHIN.some((miles) => miles === within) ? within : 60,
     filters,
     standing: given['standing'] === 'listed' ? 'listed' : 'answered',
     sort: given['sort'] === 'near' && known ? 'near' : 'score',
@@ -81,7 +81,7 @@ export function browseAddress(browse: Browse, change: Partial<Browse> = {}, path
   const params = new URLSearchParams();
   if (next.q) params.set('q', next.q);
   if (next.near) params.set('near', next.near);
-  if (next.near && next.within !== 50) params.set('within', String(next.within));
+  if (next.near && next.within !== 60) params.set('within', String(next.within));
   for (const name of FILTERS) if (next.filters[name]) params.set(name, next.filters[name]);
   if (next.standing === 'listed') params.set('standing', 'listed');
   if (next.sort === 'near' && next.near) params.set('sort', 'near');

@@ -1,0 +1,94 @@
+// The head of a shortlist in words: what was found, what nearly fits, which wish to loosen. Pure.
+import type { Need } from '#engine/need.ts';
+import { counted, opening } from '#kernel/words.ts';
+import type { LoadedEdition } from '#standard/load.ts';
+import type { Shortlist } from './build.ts';
+import { mustInWords, mustPhrase, mustQuestion } from './must-words.ts';
+import { weightParam } from './need.ts';
+
+const verb = (count: number): string => (count === 1 ? 'fits' : 'fit');
+
+/** The headline: how many fit, and whether the first are too close to call. */
+export function headline({ ranking }: Shortlist): string {
+  const { fits } = ranking.groups;
+  const count = fits.rows.length;
+  if (count === 0) return 'None here fits what you asked for.';
+  let tied = 1;
+  while (tied < Math.min(count, 5) && fits.aboutSame[tied] === 1) tied += 1;
+  const tie = tied > 1 ? ` The first ${counted(tied, 'one').split(' ')[0]} are too close to call.` : '';
+  return `${opening(counted(count, 'provider'))} ${verb(count)}.${tie}`;
+}
+
+/** One sentence on where the list comes from. */
+export function foundWhere({ candidates, place, need }: Shortlist): string {
+  const where = place ? `${place.city}, ${place.state} ${place.zip}` : undefined;
+  if (!where) return `You gave no ZIP code, so this list holds ${candidates === 1 ? 'the one provider' : `all ${candidates.toLocaleString('en-US')} providers`} that ${candidates === 1 ? 'has' : 'have'} answered, near or far.`;
+  const people = need.people === undefined ? '' : ` for ${need.people === 1 ? 'one person' : `${need.people.toLocaleString('en-US')} people`}`;
+  return candidates === 0 ? `No provider that serves ${where} has answered us yet.` : `${opening(counted(candidates, 'provider'))} that ${candidates === 1 ? 'has' : 'have'} answered ${candidates === 1 ? 'serves' : 'serve'} ${where}. We held ${candidates === 1 ? 'it' : 'them'} against your needs${people}.`;
+}
+
+/** A must-have that asks or rules out, with how many providers it concerns. */
+export interface CountWords {
+  readonly says: string;
+  readonly providers: number;
+}
+
+/** Why providers are not among the fits, counted by must-have. One provider may be counted under several. */
+export function countsInWords({ ranking }: Shortlist, loaded: LoadedEdition, verdict: 'ask' | 'out'): CountWords[] {
+  const asks = new Set(['unknown', 'contested']);
+  const wanted = ranking.counts.filter((one) => (verdict === 'ask') === asks.has(one.reason));
+  const byMust = Map.groupBy(wanted, (one) => mustPhrase(one.must, loaded));
+  return [...byMust].map(([phrase, rows]) => ({ says: phrase, providers: rows.reduce((sum, one) => sum + one.providers, 0) })).toSorted((a, b) => b.providers - a.providers);
+}
+
+export interface LoosenWords {
+  readonly says: string;
+  readonly gains: number;
+  readonly href: string;
+}
+
+/** The wishes whose loosening would bring more providers, the most first, each with the address of the list without it. */
+export function loosenInWords({ ranking }: Shortlist, loaded: LoadedEdition, pairs: readonly (readonly [string, string])[]): LoosenWords[] {
+  return ranking.loosen
+    .filter((one) => one.gains > 0)
+    .toSorted((a, b) => b.gains - a.gains)
+    .map(({ param, value, musts, gains }) => {
+      const phrases = ranking.demands.musts.filter((must) => musts.includes(must.id)).map((must) => mustPhrase(must, loaded));
+      const kept = pairs.filter(([name, given]) => name !== param || (param !== 'people' && param !== 'zip' && given !== value));
+      return { says: `it need not ${phrases.join(' and ')}`, gains, href: `/shortlist?${new URLSearchParams(kept as [string, string][])}` };
+    });
+}
+
+/** A provider that is asked first or ruled out: name, reasons, and the questions that would settle them. */
+export interface AsideWords {
+  readonly slug: string;
+  readonly name: string;
+  readonly demonstration: boolean;
+  readonly because: readonly string[];
+  readonly questions: readonly string[];
+}
+
+/** Entries `from` to `to` of a group that does not fit, with the must-haves that put each there. */
+export function asideInWords(shortlist: Shortlist, loaded: LoadedEdition, group: 'askFirst' | 'ruledOut', from: number, to: number): AsideWords[] {
+  const wanted = group === 'askFirst' ? 'ask' : 'out';
+  return shortlist.entries(group, from, to).map(({ listing, explanation }) => {
+    const results = explanation.musts.filter((must) => must.verdict === wanted);
+    return {
+      slug: listing.slug, name: listing.name, demonstration: listing.demonstration,
+      because: results.map((result) => mustInWords(result, loaded)),
+      questions: group === 'askFirst' ? results.map((result) => mustQuestion(result.must, loaded)) : [],
+    };
+  });
+}
+
+export interface WeightChoice {
+  readonly param: string;
+  readonly name: string;
+  readonly chosen: number;
+  /** What the answers alone make of the area, so that an owner sees what is turned. */
+  readonly counts: number;
+}
+
+/** The ten weights that an owner may turn. */
+export const weightsInWords = ({ edition }: LoadedEdition, need: Need, { ranking }: Shortlist): WeightChoice[] =>
+  edition.areas.map(({ code, name }) => ({ param: weightParam(code), name, chosen: need.weights[code] ?? 1, counts: ranking.demands.multipliers[code] ?? 1 }));
