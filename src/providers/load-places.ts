@@ -1,9 +1,7 @@
 // Fills the table of US postal places from the `zipcodes` package. Writes places and nothing else.
-import { count } from 'drizzle-orm';
+import { count, sql } from 'drizzle-orm';
 import type { Db } from '#platform/db.ts';
 import { places } from './tables.ts';
-
-const AT_ONCE = 5_000;
 
 /**
  * Loads every US ZIP once; a table that holds some already is left alone. Says how many places there are. Places without coordinates are
@@ -17,7 +15,9 @@ export async function loadPlaces(app: { readonly db: Db }): Promise<number> {
     const rows = Object.values(zipcodes.codes)
       .filter((place) => place.country === 'US')
       .map(({ zip, city, state, latitude, longitude }) => (latitude && longitude ? { zip, city, state, lat: latitude, lon: longitude } : { zip, city, state }));
-    for (let at = 0; at < rows.length; at += AT_ONCE) await tx.insert(places).values(rows.slice(at, at + AT_ONCE)).onConflictDoNothing();
+    // One parameter for all rows: 42,555 times five of them would take Node longer than Postgres.
+    await tx.execute(sql`insert into places (zip, city, state, lat, lon)
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(zip text, city text, state text, lat float8, lon float8) on conflict do nothing`);
     return rows.length;
   });
 }
