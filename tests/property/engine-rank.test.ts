@@ -115,9 +115,9 @@ describe('a ranking', () => {
       runs,
     );
   });
-  it('reads no field that the method does not name: minimum fee, sources, the number of points where a check is no must-have', () => {
+  it('reads no field that the method does not name: minimum fee, sources, the value or kind of proof behind what counts', () => {
     const other = (profile: Profile = {}): Profile =>
-      Object.fromEntries(Object.entries<Known<unknown>>(profile).flatMap(([name, fact]) => (name === 'minimumFee' ? [] : [[name, { ...fact, source: 'somebody paid' }]]))) as Profile;
+      Object.fromEntries(Object.entries(profile as Record<string, Known<unknown>>).flatMap(([name, fact]) => (name === 'minimumFee' ? [] : [[name, { ...fact, source: 'somebody paid' }]])));
     fc.assert(
       fc.property(anyNeed, anyMarket(), (need, market) => {
         expect(tell(need, market.map((one) => ({ ...one, profile: other(one.profile), checks: { ...one.checks, 'STF-01': { ...one.checks?.['STF-01'], proof: 'attested', value: 7 } } })))).toEqual(tell(need, market));
