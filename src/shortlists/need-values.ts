@@ -6,14 +6,12 @@ import type { Field } from '#standard/question-schema.ts';
 /** What an owner answers to anything: asks nothing of a provider, like an answer left out. */
 export const UNSURE = 'unsure';
 
-export const PROBLEM_CODES = [
-  'unknown-value', 'repeated', 'too-many', 'alone', 'not-a-zip', 'no-such-zip', 'not-whole', 'out-of-range', 'too-long', 'no-letters', 'control-character', 'not-a-weight',
-] as const;
 /**
  * repeated: one answer was wanted · alone: this answer stands alone, and others came with it · no-letters: words without a letter or digit ·
  * the others as they say.
  */
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+export type ProblemCode =
+  | 'unknown-value' | 'repeated' | 'too-many' | 'alone' | 'not-a-zip' | 'no-such-zip' | 'not-whole' | 'out-of-range' | 'too-long' | 'no-letters' | 'control-character' | 'not-a-weight';
 
 export interface ValueProblem {
   readonly code: ProblemCode;

@@ -16,7 +16,7 @@ export interface Programs {
 }
 
 /** What is left of a spelling when case, accents, spaces and marks are taken away: "Quick-Books  Online" and "QuickBooks online" are one. */
-export const spellingKey = (text: string): string =>
+const spellingKey = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -31,7 +31,7 @@ export const dental: Need = makeNeed({
 });
 
 /** A finding that was answered by declaration, unless told otherwise. */
-export function makeFinding(check: string, area: string, more: Partial<Finding> = {}): Finding {
+function makeFinding(check: string, area: string, more: Partial<Finding> = {}): Finding {
   return { check, area, outcome: 'partly', points: 50, counted: 20, proof: 'declared', inGrace: false, contested: false, falseAnswer: false, wouldNotSay: false, ...more };
 }
 
