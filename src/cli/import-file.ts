@@ -26,7 +26,7 @@ export function readNote(file: string): ListingNote {
   const path = beside(file.replace(/\.rejects(?=\.[^./]*$)/, ''), '.yaml');
   if (!existsSync(path)) {
     const name = basename(file);
-    return { id: slugOf(name) || 'a-list', says: `the list ${name.slice(0, 100)}`, publisher: 'not named', date: dayOf(statSync(file).mtime), ownHosts: [] };
+    return { id: slugOf(name.replace(/\.[^.]*$/, '')) || 'a-list', says: `the list ${name.slice(0, 100)}`, publisher: 'not named', date: dayOf(statSync(file).mtime), ownHosts: [] };
   }
   let problem: string;
   try {
