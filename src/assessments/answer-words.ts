@@ -5,7 +5,7 @@ import { dollars } from '#kernel/words.ts';
 import type { NumberAnswer } from '#standard/answer-schema.ts';
 import type { Plain } from '#standard/guidance-schema.ts';
 import type { Check } from '#standard/schema.ts';
-import { figureWords, limitsOf, withUnit } from './number-words.ts';
+import { figureWords, limitsOf, roughly, withUnit } from './number-words.ts';
 
 /** One answer in the edition's own words. */
 export interface AnswerWords {
@@ -62,11 +62,11 @@ function fill(sentence: string, check: Check, value: number, answer: Answer | un
   const rules = check.answer.kind === 'number' ? check.answer : undefined;
   let isWhole = true;
   const told = sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (name === 'value') return rules?.unit.startsWith('US dollars') ? dollars(value) : figureWords(value, rules ? limitsOf(rules) : []);
+    if (name === 'value') return rules?.unit.startsWith('US dollars') ? dollars(value) : roughly(value, rules ? limitsOf(rules) : []);
     const entered = answer?.figures?.[name];
     if (entered === undefined) isWhole = false;
     const unit = rules?.figures?.find((figure) => figure.id === name)?.unit ?? '';
-    return unit.startsWith('US dollars') ? dollars(entered ?? 0) : figureWords(entered ?? 0);
+    return unit.startsWith('US dollars') ? dollars(entered ?? 0) : entered === undefined ? '' : figureWords(entered);
   });
   return isWhole ? told : undefined;
 }

@@ -1,7 +1,7 @@
 // The score taken apart by area: what each area adds, in numbers that add up to the printed whole, and its strongest and weakest point. Pure.
 import { scoreLimits, splitRounded, toShown } from '#engine/rounding.ts';
 import type { Parts } from '#engine/score-types.ts';
-import { oneDecimal } from '#kernel/words.ts';
+import { oneDecimal, opening } from '#kernel/words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { Assessment } from './assessment-of.ts';
 import { standoutsOf } from './told.ts';
@@ -32,6 +32,6 @@ export function areaLines(loaded: LoadedEdition, { findings, score }: Assessment
     const { strong, weak } = standoutsOf(loaded, own, 1);
     const says = [...strong.map((one) => one.says), ...weak.map((one) => `watch: ${small(one.says)}`), ...(open > 0 ? [`${open} of ${own.length} not answered`] : [])].join('; ');
     const weight = scored[at]?.weight ?? 0;
-    return { code, name, adds: at < 0 ? undefined : oneDecimal(adds[at]!), most: oneDecimal((100 * weight) / weights).replace(/\.0$/, ''), parts: scored[at]?.parts, says: at < 0 ? 'Does not apply to it' : says };
+    return { code, name, adds: at < 0 ? undefined : oneDecimal(adds[at]!), most: oneDecimal((100 * weight) / weights).replace(/\.0$/, ''), parts: scored[at]?.parts, says: at < 0 ? 'Does not apply to it' : opening(says) };
   });
 }

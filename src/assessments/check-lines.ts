@@ -33,13 +33,13 @@ export interface CheckLine {
   readonly note: string | undefined;
 }
 
-const BY: Readonly<Record<CheckerRole, string>> = { moderator: 'a moderator', 'two-moderators': 'two moderators', demonstration: 'the demonstration' };
+const READ: Readonly<Record<CheckerRole, string>> = { moderator: 'read by a moderator on', 'two-moderators': 'read by two moderators on', demonstration: 'made up, as if read on' };
 
 /** A proof as it was read: what was looked at, its own day, who read it and when. */
 function paperWords({ kind, date, checkedOn, until, checkedBy, checked }: Paper): string[] {
   if (kind === null || date === null || checkedOn === null || checkedBy === null || checked === null) return [];
   const end = until === null ? '' : `, ends ${fullDate(until)}`;
-  return [`${PROOF_WORDS[kind]}: ${checked.replace(/\.$/, '')}. Dated ${fullDate(date)}${end}; read by ${BY[checkedBy]} on ${fullDate(checkedOn)}.`];
+  return [`${PROOF_WORDS[kind]}: ${checked.replace(/\.$/, '')}. Dated ${fullDate(date)}${end}; ${READ[checkedBy]} ${fullDate(checkedOn)}.`];
 }
 
 function newerWords(check: Check, finding: Finding, facts: CheckFacts | undefined): string[] {

@@ -12,12 +12,15 @@ const plain = (value: number, decimals: number): string =>
 
 const crosses = (value: number, printed: number, limit: number): boolean => Math.sign(value - limit) !== Math.sign(printed - limit);
 
-/** Two decimals at most; more only where rounding would move the value over one of `limits`. */
-export function figureWords(value: number, limits: readonly number[] = []): string {
-  let decimals = 2;
+/** `fewest` decimals at most; more only where rounding would move the value over one of `limits`. */
+export function figureWords(value: number, limits: readonly number[] = [], fewest = 2): string {
+  let decimals = fewest;
   while (decimals < MOST_DECIMALS && limits.some((limit) => crosses(value, Number(value.toFixed(decimals)), limit))) decimals += 1;
   return plain(value, decimals);
 }
+
+/** Three digits, for running text: 181, 63.7, 1.18. More where a limit asks for it. */
+export const roughly = (value: number, limits: readonly number[] = []): string => figureWords(value, limits, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
 
 /** A figure with its unit as people say it: 95% of clients, $1,000,000 a claim, 24 hours after discovery. */
 export function withUnit(value: number, unit: string, limits: readonly number[] = []): string {
@@ -35,4 +38,4 @@ export const limitsOf = ({ bands }: NumberAnswer): number[] => bands.flatMap((ba
 export const scoreWords = (score: number, scoring: Scoring): string => oneDecimal(toShown(score, scoreLimits(scoring)));
 
 /** A share of answers as it is printed, in percent, by the same rule. */
-export const answeredWords = (answered: number, scoring: Scoring): string => `${oneDecimal(toShown(answered, answeredLimits(scoring)))}%`;
+export const answeredWords = (answered: number, scoring: Scoring): string => `${oneDecimal(toShown(answered, answeredLimits(scoring))).replace('.0', '')}%`;

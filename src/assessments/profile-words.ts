@@ -125,5 +125,7 @@ export function bookPlace(shares: FactValue<'size-shares'>, people: number, { ed
   const bands = sizeBands.map(({ from, to }, index) => ({ label: range(from, to, 'people'), share: rounded[index]!, own: index === at }));
   const sum = (from: number, to?: number): number => rounded.slice(from, to).reduce((total, share) => total + share, 0);
   const own = bands[at]!;
-  return { bands, says: `Of 100 clients, ${own.share} have ${own.label}, like you. ${sum(0, at)} are smaller and ${sum(at + 1)} are larger.` };
+  const open = 100 - sum(0);
+  const rest = open > 0 ? ` It has not said how big the other ${open} are.` : '';
+  return { bands, says: `Of 100 clients, ${own.share} have ${own.label}, like you. ${sum(0, at)} are smaller and ${sum(at + 1)} are larger.${rest}` };
 }

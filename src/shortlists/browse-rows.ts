@@ -11,8 +11,9 @@ export interface ListLine {
   readonly name: string;
   readonly href: string;
   readonly demonstration: boolean;
-  /** Place, distance and lowest price, as far as they are known. */
-  readonly known: string;
+  /** Place and distance, as far as they are known. */
+  readonly place: string;
+  readonly price: string | undefined;
   /** Absent while a firm is only listed, or its score of today is still being worked out. */
   readonly score: { readonly grade: Grade | undefined; readonly shown: string; readonly claimed: string; readonly answered: string; readonly parts: Parts } | undefined;
   /** What is said where there is no score. */
@@ -36,12 +37,12 @@ export function linesOf(directory: Directory, { rows }: Browsed, scoring: Scorin
     const listing = directory.rows[row];
     if (!listing) return [];
     const lowest = lowestPrice(listing.prices);
-    const known = [placeWords(listing), miles === undefined ? '' : milesWords(miles), lowest === undefined ? '' : `from ${dollars(lowest)} per person a month`];
     return [{
       name: listing.name,
       href: `/providers/${listing.slug}`,
       demonstration: listing.demonstration,
-      known: known.filter((part) => part !== '').join(' · '),
+      place: [placeWords(listing), miles === undefined ? '' : milesWords(miles)].filter((part) => part !== '').join(' · '),
+      price: lowest === undefined ? undefined : `From ${dollars(lowest)} per person a month`,
       score: scoreOf(listing, scoring),
       instead: listing.standing === 'listed' ? `${opening(`found in ${listing.foundIn}`)}; has told us nothing yet.` : 'Its score of today is being worked out.',
     }];

@@ -10,7 +10,7 @@ import type { Browsed, Facet } from './browse.ts';
 const MOST = 10;
 
 const HEADINGS: Readonly<Record<Filter, string>> = {
-  state: 'State', service: 'Service', trade: 'Trade it knows', app: 'Program it knows', rule: 'Rule it signs for', grade: 'Grade', price: 'Price for some size',
+  state: 'State', service: 'Service', trade: 'Trade it knows', app: 'Program it knows', rule: 'Rule it signs for', grade: 'Grade', price: 'Lowest price',
 };
 /** Filters whose values have an order of their own; the others stand by how many have them. */
 const ORDERED: ReadonlySet<Filter> = new Set(['grade', 'price']);

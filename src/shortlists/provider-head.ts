@@ -1,9 +1,10 @@
 // The short facts at the head of a provider's page, each with its source and day. Pure.
 import type { Assessment, Looked } from '#assessments/assessment-of.ts';
 import { factDoubt, priceFor, sizesWords, staffWords } from '#assessments/profile-words.ts';
+import type { Price } from '#engine/facts.ts';
 import type { Need } from '#engine/need.ts';
 import type { Day } from '#kernel/time.ts';
-import { dollars, fullDate } from '#kernel/words.ts';
+import { counted, dollars, fullDate } from '#kernel/words.ts';
 import { placeOfProvider } from '#providers/identity-words.ts';
 import type { StoredFact } from '#providers/reads.ts';
 import type { LoadedEdition } from '#standard/load.ts';
@@ -42,6 +43,16 @@ function lastChecked({ facts }: Assessment, asOf: Day): Day | undefined {
   return papers.map((proof) => proof.checked).filter((day) => day <= asOf).toSorted().at(-1);
 }
 
+const takes = ({ from, to }: { readonly from: number; readonly to?: number }, people: number | undefined): boolean => people === undefined || (people >= from && people <= (to ?? Infinity));
+
+/** The price for the owner's head count, or from where prices begin; a price that was never told is said to be so. */
+function priceWords(prices: readonly Price[] | undefined, people: number | undefined): string {
+  if (prices === undefined) return 'Not told';
+  if (people !== undefined) return priceFor(prices, people) ?? 'Not told for that size';
+  const lowest = lowestPrice(prices);
+  return lowest === undefined ? 'Not told' : `From ${dollars(lowest)} per person a month`;
+}
+
 /** What can be said of the provider in one line each; what is not known is left out. */
 export function headFacts(found: FoundProvider, frame: Frame): HeadFact[] {
   const { provider, stored, assessment } = found;
@@ -50,14 +61,13 @@ export function headFacts(found: FoundProvider, frame: Frame): HeadFact[] {
   const staff = staffWords(stored['head-count']?.value, stored.technicians?.value);
   const checked = assessment && lastChecked(assessment, frame.asOf);
   const { prices, sizes, founded } = stored;
-  const lowest = prices && lowestPrice(prices.value);
+  const price = assessment || prices ? priceWords(prices?.value, people) : undefined;
   const note = (fact: StoredFact<unknown> | undefined) => (fact ? { note: noteOf(found, fact, frame) } : {});
-  const price = people !== undefined && prices ? (priceFor(prices.value, people) ?? 'No price told for that size') : lowest === undefined ? undefined : `From ${dollars(lowest)} per person a month`;
   return [
     ...(place ? [{ term: 'Where', says: place, note: provider.demonstration ? 'Made up' : `From ${provider.sourceSays}, ${fullDate(provider.sourceDate as Day)}` }] : []),
     ...(staff ? [{ term: 'Staff', says: staff, ...note(stored['head-count'] ?? stored.technicians) }] : []),
-    ...(sizes ? [{ term: 'Clients it takes', says: sizesWords(sizes.value), ...note(sizes) }] : []),
-    ...(price ? [{ term: people === undefined ? 'Price' : `For ${people} ${people === 1 ? 'person' : 'people'}`, says: price, ...note(prices) }] : []),
+    ...(sizes ? [{ term: 'Clients it takes', says: `${sizesWords(sizes.value)}${takes(sizes.value, people) ? '' : ': not your size'}`, ...note(sizes) }] : []),
+    ...(price ? [{ term: people === undefined ? 'Price' : `For ${counted(people, 'person', 'people')}`, says: price, ...note(prices) }] : []),
     ...(assessment ? [{ term: 'Proof last checked', says: checked ? fullDate(checked) : 'Nothing checked yet' }] : []),
     ...(founded ? [{ term: 'Founded', says: String(founded.value), ...note(founded) }] : []),
   ];

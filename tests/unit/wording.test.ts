@@ -41,7 +41,7 @@ describe('figures', () => {
   });
   it('of a score never seem to reach the better grade', () => {
     expect([66.593, 64.96, 79.96, 34.949, 49.9].map((one) => scoreWords(one, HEAD.scoring))).toEqual(['66.6', '64.9', '79.9', '34.9', '49.9']);
-    expect([94.96, 95, 59.97].map((one) => answeredWords(one, HEAD.scoring))).toEqual(['94.9%', '95.0%', '59.9%']);
+    expect([94.96, 95, 59.97].map((one) => answeredWords(one, HEAD.scoring))).toEqual(['94.9%', '95%', '59.9%']);
   });
 });
 
@@ -154,7 +154,7 @@ describe('a grade', () => {
   });
   it('says why there is none', () => {
     expect(gradeInWords(look({}, { firstClaimed: day('2026-11-01') }).score, edition.scoring)).toBe('Not rated yet: it is in its first 60 days here.');
-    expect(gradeInWords(look({}).score, edition.scoring)).toBe('Too little answered to earn more: 0.0%.');
+    expect(gradeInWords(look({}).score, edition.scoring)).toBe('Too little answered to earn more: 0%.');
     const { firstClaimed: _, ...listed } = makeFacts({});
     expect(gradeInWords(scoreOf(edition, findingsOf(edition, listed, TODAY), undefined, TODAY), edition.scoring)).toBe('Not rated: it has told us nothing yet.');
   });
