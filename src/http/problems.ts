@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<number, readonly [string, string]>> = {
   405: ['This page cannot be used that way', 'It can be read, and nothing can be sent to it.'],
   406: ['We cannot answer in that form', 'This address answers as JSON.'],
   408: ['That took too long to arrive', 'The connection may be slow. Try again.'],
+  410: ['This listing was taken down', 'The firm that stood at this address is no longer listed.'],
   413: ['That was too much to take in', 'What you sent is larger than this form needs. Shorten the text and send it again.'],
   414: ['That address is too long', 'The address holds more than our longest page needs. Go back and choose fewer things.'],
   415: ['We cannot read that kind of message', 'Send the form as a browser does.'],

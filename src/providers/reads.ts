@@ -48,6 +48,10 @@ export const namesOf = (db: Db, id: string) =>
     .where(eq(providerNames.providerId, id))
     .orderBy(asc(providerNames.fromOn), asc(providerNames.name));
 
+/** What these sources are: who publishes them, under which licence, where. */
+export const sourcesNamed = (db: Db, ids: readonly string[]) => db.select().from(sources).where(inArray(sources.id, [...ids]));
+export type SourceRow = typeof sources.$inferSelect;
+
 /** Providers that speak for themselves, in pages by id: those after `after`, at most `most`. */
 export async function claimedProviders(db: Db, after: string, most: number): Promise<string[]> {
   const rows = await db.select({ id: providers.id }).from(providers).where(and(isNotNull(providers.firstClaimedOn), gt(providers.id, after))).orderBy(providers.id).limit(most);

@@ -1,0 +1,111 @@
+// /api/v1/providers: the list with the filters of the page, one provider, and the facts behind its score.
+import { createRoute, z } from '@hono/zod-openapi';
+import { factsDocument, FactsDocument, factsJsonSchema } from '#assessments/facts-document.ts';
+import { assessmentOf, type Looked } from '#assessments/assessment-of.ts';
+import { problemJson, problemOf } from '#http/problems.ts';
+import { sourcesNamed } from '#providers/reads.ts';
+import { STANDINGS } from '#providers/terms.ts';
+import { browseAddress, FILTERS, readBrowse, WITHIN } from '#shortlists/browse-query.ts';
+import { browseDirectory } from '#shortlists/browse.ts';
+import { lowestPrice, type Listing } from '#shortlists/listing.ts';
+import { locate } from '#shortlists/locate.ts';
+import { jsonText, keepTexts, type Serving } from './answer.ts';
+import { ProviderDocument, providerDocument, scoreSummary } from './provider-document.ts';
+import type { Registers } from './register.ts';
+import { answersWith, GONE, PROBLEMS, ScoreSummary } from './shapes.ts';
+
+const ListedProvider = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  demonstration: z.boolean(),
+  standing: z.enum(STANDINGS),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  miles: z.number().nullable().describe('From the middle of the ZIP code in `near`; null where either place is not known.'),
+  lowestPrice: z.number().nullable().describe('Dollars per person a month, of any size of client.'),
+  score: ScoreSummary.nullable(),
+  links: z.strictObject({ self: z.url(), page: z.url() }),
+});
+
+export const ProviderList = z
+  .strictObject({
+    edition: z.string(),
+    engine: z.string(),
+    asOf: z.string(),
+    demonstration: z.boolean().describe('True where a fictional firm stands in this page of the list.'),
+    total: z.number().int(),
+    providers: z.array(ListedProvider),
+    next: z.url().nullable().describe('The next page, where there is one.'),
+  })
+  .meta({ id: 'ProviderList' });
+
+const BrowseParameters = z.object({
+  q: z.string().max(100).optional().describe('Words of a name, a place, a service, a trade or a program.'),
+  near: z.string().regex(/^\d{5}$/).optional().describe('A ZIP code to measure from.'),
+  within: z.enum(WITHIN.map(String)).optional().describe('Miles around `near`; 60 where it is left out.'),
+  ...Object.fromEntries(FILTERS.map((name) => [name, z.string().max(60).optional()])),
+  standing: z.enum(['answered', 'listed']).optional().describe('Providers that have answered, which is the default, or firms that are only listed.'),
+  sort: z.enum(['score', 'near']).optional(),
+  after: z.string().optional().describe('Where the page before ended; it stands in `next`.'),
+});
+
+const Slug = z.object({ slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80) });
+
+const LIST = createRoute({ method: 'get', operationId: 'listProviders', path: '/api/v1/providers', summary: 'Providers, twenty at a time', request: { query: BrowseParameters }, responses: { ...answersWith('A page of the list.', ProviderList), 400: PROBLEMS[400], 406: PROBLEMS[406] } });
+const ONE = createRoute({ method: 'get', operationId: 'getProvider', path: '/api/v1/providers/{slug}', summary: 'One provider: public facts and score', request: { params: Slug }, responses: { ...answersWith('The provider.', ProviderDocument), 404: PROBLEMS[404], 406: PROBLEMS[406], ...GONE } });
+const FACTS = createRoute({ method: 'get', operationId: 'getFacts', path: '/api/v1/providers/{slug}/facts', summary: 'Every input of its score', request: { params: Slug }, responses: { ...answersWith('The facts.', FactsDocument.meta({ id: 'Facts' })), 404: PROBLEMS[404], 406: PROBLEMS[406], ...GONE } });
+const SCHEMA = createRoute({ method: 'get', operationId: 'getFactsSchema', path: '/api/v1/facts.schema.json', summary: 'The JSON Schema of the facts', responses: { ...answersWith('A JSON Schema, draft 2020-12.', z.looseObject({}), 'application/schema+json'), 406: PROBLEMS[406] } });
+
+function listedProvider(listing: Listing, miles: number | undefined, site: string): z.infer<typeof ListedProvider> {
+  const { slug, name, demonstration, standing, city, state, rank, claimed, answered, grade } = listing;
+  const score = rank && claimed !== undefined && answered !== undefined ? scoreSummary({ shown: rank.shown, uncapped: rank.uncapped, claimed, answered, grade }) : null;
+  const links = { self: `${site}/api/v1/providers/${slug}`, page: `${site}/providers/${slug}` };
+  return { slug, name, demonstration, standing, city: city ?? null, state: state ?? null, miles: miles ?? null, lowestPrice: lowestPrice(listing.prices) ?? null, score, links };
+}
+
+function list({ followed, site }: Serving, engine: string, query: URLSearchParams): Response {
+  const { browse, problems, point } = locate(readBrowse(query), followed.places);
+  if (problems.length > 0) return problemJson(problemOf(400), problems);
+  const { total, rows, next } = browseDirectory(followed.directory, browse, point);
+  const providers = rows.map(({ row, miles }) => listedProvider(followed.directory.rows[row]!, miles, site));
+  const page: z.infer<typeof ProviderList> = {
+    ...{ edition: followed.columns.edition, engine, asOf: followed.asOf },
+    ...{ demonstration: providers.some((one) => one.demonstration), total, providers },
+    next: next === undefined ? null : `${site}${browseAddress(browse, { after: next }, '/api/v1/providers')}`,
+  };
+  return jsonText(JSON.stringify(page));
+}
+
+const refusalOf = (looked: Looked): Response => (looked.kind === 'withdrawn' ? problemJson(problemOf(410)) : problemJson(problemOf(404, 'We know no provider by that name.')));
+
+async function one({ app, followed, site }: Serving, slug: string): Promise<string | Response> {
+  const { current } = app.standard;
+  const looked = await assessmentOf(app.db, current, slug, followed.asOf);
+  if (looked.kind !== 'found') return refusalOf(looked);
+  const named = [looked.provider.source, ...looked.names.map((name) => name.source), ...Object.values(looked.stored).map((fact) => fact.source)];
+  const sources = await sourcesNamed(app.db, [...new Set(named)]);
+  return JSON.stringify(providerDocument(looked, { edition: current.edition, digest: current.digest, sources, site }));
+}
+
+async function facts({ app, followed, site }: Serving, slug: string): Promise<string | Response> {
+  const { current } = app.standard;
+  const looked = await assessmentOf(app.db, current, slug, followed.asOf);
+  if (looked.kind !== 'found') return refusalOf(looked);
+  const { name, demonstration } = looked.provider;
+  const frame = { name, demonstration, asOf: followed.asOf, schema: `${site}/api/v1/facts.schema.json`, editionAddress: `${site}/standard/${current.edition.id}.json` };
+  return JSON.stringify(factsDocument(current, looked.assessment?.facts ?? { slug, checks: {}, profile: {} }, frame));
+}
+
+/** Registers the addresses of this resource. One provider and its facts are kept as text until any fact or the day changes. */
+export function registerProviders(register: Registers, serving: Serving, engine: string): void {
+  const keep = keepTexts(() => serving.followed.version);
+  const kept = async (key: string, make: () => Promise<string | Response>): Promise<Response> => {
+    const found = await keep(key, make);
+    return typeof found === 'string' ? jsonText(found) : found;
+  };
+  const schema = JSON.stringify(factsJsonSchema(`${serving.site}/api/v1/facts.schema.json`));
+  register(LIST, (c) => list(serving, engine, new URL(c.req.url).searchParams));
+  register(ONE, (c) => kept(c.req.param('slug') ?? '', () => one(serving, c.req.param('slug') ?? '')));
+  register(FACTS, (c) => kept(`${c.req.param('slug')}/facts`, () => facts(serving, c.req.param('slug') ?? '')));
+  register(SCHEMA, () => jsonText(schema, 'application/schema+json'));
+}

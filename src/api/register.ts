@@ -1,0 +1,18 @@
+// How a resource adds an address to the API: its description goes into the OpenAPI document, its handler answers. No resource of its own.
+import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+
+type Described = RouteConfig & { readonly getRoutingPath: () => string };
+
+export type Registers = (route: Described, handler: (context: Context) => Response | Promise<Response>) => void;
+
+/**
+ * Describes and answers. The query is read by the room that owns it, as the page reads it, so that page and API refuse the same values in the
+ * same words; the library describes it, and does not read it a second time.
+ */
+export const registerOn =
+  (app: OpenAPIHono): Registers =>
+  (route, handler) => {
+    app.openAPIRegistry.registerPath(route);
+    app.get(route.getRoutingPath(), handler);
+  };

@@ -1,0 +1,47 @@
+// The API as one Hono app: its resources, its OpenAPI document, and what is said where there is none. Only the server mounts it.
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { App } from '#app.ts';
+import { ENGINE_VERSION } from '#engine/score.ts';
+import { problemJson, problemOf } from '#http/problems.ts';
+import type { Followed } from '#shortlists/follow.ts';
+import { acceptsJson, jsonText, type Serving } from './answer.ts';
+import { registerProviders } from './providers.ts';
+import { registerOn } from './register.ts';
+import { registerShortlist } from './shortlist.ts';
+import { registerStandard } from './standard.ts';
+
+/** Of the API, not of the engine or the edition. Within version 1 fields are added, and none changes or goes. */
+const API_VERSION = '1.0.0';
+
+const DESCRIPTION = `Providers, their scores and the facts behind them, and explained shortlists, as on the pages. Every number is unrounded and
+can be computed again from the facts of a provider and the edition that they name. A field \`demonstration\` that is true marks fictional firms.`;
+
+/** Reads only: GET and HEAD. Everything else is refused in problem+json. */
+export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'config'>, followed: Followed): OpenAPIHono {
+  const { site } = app.config;
+  const serving: Serving = { app, followed, site };
+  const api = new OpenAPIHono();
+  api.use(async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      const refusal = problemJson(problemOf(405));
+      refusal.headers.set('allow', 'GET, HEAD');
+      return refusal;
+    }
+    if (!acceptsJson(c.req.header('accept') ?? null)) return problemJson(problemOf(406));
+    return next();
+  });
+  const register = registerOn(api);
+  registerStandard(register, serving);
+  registerProviders(register, serving, ENGINE_VERSION);
+  registerShortlist(register, serving);
+  const document = JSON.stringify(
+    api.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: { title: 'Plumbline', version: API_VERSION, description: DESCRIPTION.replaceAll('\n', ' ') },
+      servers: [{ url: site }],
+    }),
+  );
+  api.get('/api/openapi.json', () => jsonText(document));
+  api.notFound(() => problemJson(problemOf(404)));
+  return api;
+}

@@ -1,0 +1,87 @@
+// /api/v1/shortlist: the ranking of the page for a need, which is the query. Never kept by anybody.
+import { createRoute, z } from '@hono/zod-openapi';
+import { problemJson, problemOf } from '#http/problems.ts';
+import { buildShortlist } from '#shortlists/build.ts';
+import { problemInWords } from '#shortlists/need-words.ts';
+import { readNeed, weightParam } from '#shortlists/need.ts';
+import type { Field } from '#standard/question-schema.ts';
+import type { Edition } from '#standard/schema.ts';
+import { jsonText, type Serving } from './answer.ts';
+import type { Registers } from './register.ts';
+import { answersWith, PROBLEMS } from './shapes.ts';
+import { GROUP_WORDS, shortlistDocument, type Wanted } from './shortlist-document.ts';
+import { ShortlistDocument } from './shortlist-shapes.ts';
+
+const UNSURE = 'unsure';
+const GROUPS = Object.entries(GROUP_WORDS) as [keyof typeof GROUP_WORDS, string][];
+const LONGEST_LIST = 1_000_000;
+
+/** The values that a question takes, for the description of the API. "unsure" is one of them everywhere. */
+function parameterOf(field: Field): z.ZodType {
+  switch (field.kind) {
+    case 'zip':
+      return z.union([z.string().regex(/^\d{5}$/), z.literal(UNSURE)]);
+    case 'number':
+      return z.union([z.number().int().min(field.min).max(field.max), z.literal(UNSURE)]);
+    case 'words':
+      return z.array(z.string().max(field.longest)).max(field.most);
+    case 'tick':
+      return z.enum([field.value, UNSURE]);
+    case 'one':
+      return z.enum([...field.options.map((option) => option.value), UNSURE]);
+    case 'many':
+      return z.array(z.enum([...field.options.map((option) => option.value), UNSURE])).max(field.most ?? field.options.length);
+  }
+}
+
+const fieldsOf = ({ questionnaire }: Edition): Field[] => questionnaire.questions.flatMap((question) => question.fields);
+
+const parametersOf = (edition: Edition) =>
+  z.object({
+    ...Object.fromEntries(fieldsOf(edition).map((field) => [field.param, parameterOf(field).optional().describe(field.label)])),
+    ...Object.fromEntries(edition.areas.map(({ code, name }) => [weightParam(code), z.number().min(edition.fit.clip[0]).max(edition.fit.clip[1]).optional().describe(`The owner’s own weight for ${name}.`)])),
+    group: z.enum(GROUPS.map(([, word]) => word)).optional().describe('One list alone, from `from` on. Without it: the first page of all three.'),
+    from: z.number().int().min(0).optional().describe('How many entries of the list to pass over.'),
+  });
+
+interface Problem {
+  readonly name: string;
+  readonly reason: string;
+}
+
+function readWanted(query: URLSearchParams): { readonly wanted: Wanted; readonly problems: readonly Problem[] } {
+  const [groups, froms] = [query.getAll('group'), query.getAll('from')];
+  const group = GROUPS.find(([, word]) => word === groups[0])?.[0];
+  const from = Number(froms[0] ?? 0);
+  const isFrom = froms.length === 0 || (/^\d{1,7}$/.test(froms[0]!) && from <= LONGEST_LIST);
+  const problems = [
+    ...(groups.length > 1 || (groups.length === 1 && !group) ? [{ name: 'group', reason: `Use one of ${GROUPS.map(([, word]) => word).join(', ')}.` }] : []),
+    ...(froms.length > 1 || !isFrom ? [{ name: 'from', reason: 'Use one whole number, 0 or more.' }] : []),
+    ...(froms.length > 0 && groups.length === 0 ? [{ name: 'from', reason: 'It counts in one list: name it in “group”.' }] : []),
+  ];
+  return { wanted: { group, from: isFrom ? from : 0 }, problems };
+}
+
+function answer({ app, followed, site }: Serving, query: URLSearchParams): Response {
+  const loaded = app.standard.current;
+  const { need, problems } = readNeed(query, loaded, (zip) => followed.places.find(zip) !== undefined);
+  const { wanted, problems: others } = readWanted(query);
+  const errors = [...problems.map((problem) => ({ name: problem.param, reason: problemInWords(problem, loaded.edition) })), ...others];
+  if (errors.length > 0) return problemJson(problemOf(400, 'Some of the answers could not be read. Each is named, with the reason.'), errors);
+  const { columns } = followed;
+  return jsonText(JSON.stringify(shortlistDocument(buildShortlist(loaded, followed, need), wanted, { loaded, columns, site })));
+}
+
+/** Registers the address of this resource. */
+export function registerShortlist(register: Registers, serving: Serving): void {
+  const { edition } = serving.app.standard.current;
+  const route = createRoute({
+    method: 'get',
+    operationId: 'getShortlist',
+    path: '/api/v1/shortlist',
+    summary: 'An explained shortlist for an owner’s answers',
+    request: { query: parametersOf(edition) },
+    responses: { ...answersWith('The shortlist.', ShortlistDocument), 400: PROBLEMS[400], 406: PROBLEMS[406] },
+  });
+  register(route, (c) => answer(serving, new URL(c.req.url).searchParams));
+}
