@@ -1,10 +1,12 @@
 // `npm run bench`: measures the built site against its goals and prints every row beside its limit. `npm run bench -- weights costs` runs these parts.
 import { BuildFailure, buildWhereStale } from '#cli/build.ts';
 import { openGround, type Ground } from './ground/ground.ts';
+import { costs } from './parts/costs.ts';
+import { queries } from './parts/queries.ts';
 import { weights } from './parts/weights.ts';
 import { isMissed, tableOf, type Part } from './rows.ts';
 
-const PARTS: Readonly<Record<string, (ground: Ground) => Promise<Part>>> = { weights };
+const PARTS: Readonly<Record<string, (ground: Ground) => Promise<Part>>> = { weights, costs, queries };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -57,7 +57,7 @@ export const pagesOf = ({ answered }: Pick<World, 'answered'>): Pages => ({
   provider: (index) => `/providers/${at(answered, index * 7)}`,
   browse: () => '/providers',
   browseWords: (index) => `/providers?${new URLSearchParams({ q: at(FIRST, index), service: at(SERVICES, index), sort: 'score' })}`,
-  browseNear: (index) => `/providers?${new URLSearchParams({ near: zip(index), within: '50', sort: 'near' })}`,
+  browseNear: (index) => `/providers?${new URLSearchParams({ near: zip(index), sort: 'near' })}`,
   broadWord: () => '/providers?q=technology',
   json: (index) => `/api/v1/providers/${at(answered, index * 7)}`,
 });

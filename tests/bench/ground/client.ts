@@ -30,10 +30,10 @@ export function openClient(port: number): Client {
     new Promise((resolve, reject) => {
       const sent = request({ host: '127.0.0.1', port, path, agent, headers: { host: `localhost:${port}`, ...headers } }, (response: IncomingMessage) => {
         const parts: Buffer[] = [];
+        const { socket, statusCode = 0 } = response;
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('error', reject);
         response.on('end', () => {
-          const { socket, statusCode = 0 } = response;
           const wire = socket.bytesRead - (read.get(socket) ?? 0);
           read.set(socket, socket.bytesRead);
           resolve({ status: statusCode, headers: response.headers, body: Buffer.concat(parts), wire });

@@ -1,0 +1,56 @@
+// GOALS 2: what a request costs at 5,000 providers, beside a bare node:http server measured in the same run.
+import { costOf, type Cost, type Measured } from '../ground/cost.ts';
+import type { Ground } from '../ground/ground.ts';
+import { startBare, startSite } from '../ground/web-server.ts';
+import { pagesOf, uncached, type Addresses } from '../pages.ts';
+import { bounded, broken, figure, plain, type Part, type Row } from '../rows.ts';
+
+/** As every browser of today asks; the answer is compressed. */
+const BROTLI = { 'accept-encoding': 'gzip, deflate, br' };
+
+interface Goal {
+  readonly name: string;
+  readonly addresses: Addresses;
+  readonly most: number;
+  /** How many times the bare server. */
+  readonly times: number;
+}
+
+const noteOf = ({ postgresMs, wallMs }: Cost, clearMs: number): string =>
+  [`Postgres ${figure(postgresMs)}`, `wall ${figure(wallMs)}`, `not compressed ${figure(clearMs)}`].join(' · ');
+
+async function rowOf(measured: Measured, bare: Cost, { name, addresses, most, times }: Goal): Promise<Row> {
+  try {
+    const cost = await costOf(measured, addresses, BROTLI);
+    const clear = await costOf(measured, addresses, {}, { warmUp: { requests: 40, cpuMs: 0 }, rounds: 1, roundCpuMs: 400 });
+    return bounded(name, [{ value: cost.ms, most, unit: 'ms' }, { value: cost.ms / bare.ms, most: times, unit: 'x' }], noteOf(cost, clear.ms));
+  } catch (error) {
+    return broken(name, `${most} ms · ${times}x`, error);
+  }
+}
+
+/** Measures every page of the table. Reviews are no part of the world yet. */
+export async function costs(ground: Ground): Promise<Part> {
+  const world = await ground.world(5_000);
+  const pages = pagesOf(world);
+  const goals: Goal[] = [
+    { name: 'home', addresses: uncached(pages.home), most: 2, times: 90 },
+    { name: 'provider (its reviews are not built yet)', addresses: uncached(pages.provider), most: 3, times: 130 },
+    { name: 'browse: words + service + sort', addresses: uncached(pages.browseWords), most: 5, times: 220 },
+    { name: 'browse: near a place', addresses: uncached(pages.browseNear), most: 6, times: 260 },
+    { name: 'shortlist from a full need', addresses: uncached(pages.shortlist), most: 10, times: 430 },
+    { name: 'from the page cache: home', addresses: pages.home, most: 0.12, times: 5 },
+    { name: 'from the page cache: provider', addresses: (index) => pages.provider(index % 20), most: 0.12, times: 5 },
+    { name: 'JSON of one provider', addresses: pages.json, most: 0.3, times: 12 },
+  ];
+  const bareServer = await startBare(ground.folder);
+  const site = await startSite(world.url, ground.folder);
+  try {
+    const bare = await costOf({ server: bareServer }, () => '/', {});
+    const rows: Row[] = [plain('bare node:http', `${figure(bare.ms)} ms`, `wall ${figure(bare.wallMs)}`)];
+    for (const goal of goals) rows.push(await rowOf({ server: site, postmaster: ground.postmaster }, bare, goal));
+    return { title: 'CPU milliseconds a request at 5,000 providers, compressed, and how many times a bare node:http server', rows };
+  } finally {
+    await Promise.all([bareServer.stop(), site.stop()]);
+  }
+}
