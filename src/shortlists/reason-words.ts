@@ -97,7 +97,7 @@ function itemWords(item: MatchItem, context: Context, good: boolean): string {
 function areaWords(reason: Extract<Reason, { kind: 'area' }>, { loaded }: Context, good: boolean): string {
   const area = loaded.edition.areas.find((one) => one.code === reason.area)!;
   const words = reason.check === undefined ? undefined : loaded.guidance[reason.check];
-  if (!words) return good ? `${area.name}: ahead of the others here` : `${area.name}: behind the others here`;
+  if (!words) return `${area.name}: ${oneDecimal(reason.reads)} of 100, ${reason.difference === undefined ? (good ? 'its strongest area for you' : 'its weakest area for you') : good ? 'ahead of the others here' : 'behind the others here'}`;
   if (good) return words.strong;
   const title = loaded.edition.checks.find((check) => check.id === reason.check)!.title;
   return reason.open ? `Not answered: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : words.weak;

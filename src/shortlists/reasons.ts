@@ -8,7 +8,7 @@ import type { Edition, MatchItem, ProofKind } from '#standard/schema.ts';
 
 /** One reason. `adds` and `difference` are points of fit; difference is against the mean of those compared with. */
 export type Reason =
-  | { readonly kind: 'area'; readonly area: string; readonly check?: string; readonly proof?: ProofKind; readonly open: boolean; readonly adds: number; readonly difference?: number }
+  | { readonly kind: 'area'; readonly area: string; readonly check?: string; readonly proof?: ProofKind; readonly open: boolean; readonly reads: number; readonly adds: number; readonly difference?: number }
   | { readonly kind: 'item'; readonly item: MatchItem; readonly worth?: number; readonly adds: number; readonly difference?: number }
   | { readonly kind: 'cap'; readonly limit: number; readonly checks: readonly string[] };
 
@@ -34,7 +34,7 @@ function reasonOf(edition: Edition, demands: Demands, line: ExplainedLine, findi
   if (line.kind === 'cap') return undefined;
   const behind = checkBehind(edition, demands, line.id, findings, good, taken);
   if (behind) taken.add(behind.check);
-  return { kind: 'area', area: line.id, ...(behind && { check: behind.check, ...(behind.proof && { proof: behind.proof }) }), open: behind ? isOpen(behind) : false, adds: line.adds, ...difference };
+  return { kind: 'area', area: line.id, ...(behind && { check: behind.check, ...(behind.proof && { proof: behind.proof }) }), open: behind ? isOpen(behind) : false, reads: line.reads, adds: line.adds, ...difference };
 }
 
 export interface Reasons {
