@@ -33,6 +33,11 @@ describe('the styles', () => {
       expect(bare.split(/^(?=\S)/m).filter((block) => !block.startsWith('@layer') && !block.startsWith('}')), name).toEqual([]);
     }
   });
+  it('name the layers in the same order in every file that may be read first', () => {
+    const order = (name: string): string | undefined => /@layer [a-z, ]+;/.exec(sheet(name))?.[0];
+    expect(order('tokens')).toBe('@layer reset, tokens, base, layout, parts, print;');
+    expect(order('print')).toBe(order('tokens'));
+  });
   it('hold no class that no page uses', () => {
     const text = markup.map(([, words]) => words).join('\n');
     expect([...styled].filter((name) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(text))).toEqual([]);
