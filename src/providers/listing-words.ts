@@ -49,10 +49,10 @@ function reportLines(report: ImportReport): string[] {
   return [
     `Read ${rows(report.rows)}: ${number(report.added)} firms added, ${number(report.changed)} changed, ${number(report.unchanged)} unchanged, ${rows(refused)} refused.`,
     ...Object.entries(report.refused).map(([reason, count]) => `  ${rows(count)} refused because ${REFUSAL_WORDS[reason as Refusal]}`),
-    ...(report.abroad ? [`${number(report.abroad)} firms are not in the United States: kept with their country, without coordinates.`] : []),
+    ...(report.abroad ? [`Not in the United States: ${number(report.abroad)}, kept with their country, without coordinates.`] : []),
     ...(counted.length ? ['Stored as “no website known”:', ...counted] : []),
-    ...(report.unknownZip ? [`${number(report.unknownZip)} firms have a ZIP code that we do not know: kept without coordinates.`] : []),
-    ...(report.noCoordinates ? [`${number(report.noCoordinates)} firms are at a ZIP code that has no coordinates.`] : []),
+    ...(report.unknownZip ? [`With a ZIP code that we do not know: ${number(report.unknownZip)}, kept without coordinates.`] : []),
+    ...(report.noCoordinates ? [`At a ZIP code that has no coordinates: ${number(report.noCoordinates)}.`] : []),
     ...(report.notRead.length ? [`Columns not read: ${report.notRead.join(', ')}.`] : []),
   ];
 }

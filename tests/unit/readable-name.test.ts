@@ -31,7 +31,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['DATA2DESIGN TECHNOLOGIES LLC', 'Data2Design Technologies'],
   ['DELL MARKETING L.P.', 'Dell Marketing'],
   ['E WALKER CONSULTING INC', 'E Walker Consulting'],
-  ['EQUINIX, INC.', 'Equinix'],
+  ['JCTM LLC', 'JCTM'],
   ['FORSYTE IT SOLUTIONS, LLC', 'Forsyte IT Solutions'],
   ['IMAGE ACCESS GMBH', 'Image Access'],
   ['J-3 PROFESSIONAL SERVICES, LLC', 'J-3 Professional Services'],
