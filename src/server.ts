@@ -8,12 +8,16 @@ import { openApp, type App } from '#app.ts';
 import { openAssets } from '#http/assets.ts';
 import { problemOf, type Problem } from '#http/problems.ts';
 import { followDirectory } from '#shortlists/follow.ts';
+import { untilTold } from '#platform/lifeline.ts';
+import { untilReachable } from '#platform/reach.ts';
 import { pipeline } from './pipeline.ts';
 
 /** Bytes of request line and headers; above, Node answers 431 before any of our code runs. */
 const HEADER_BYTES = 32 * 1_024;
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
+/** A server that is started again while Postgres is away waits for it. */
+const DATABASE_WITHIN_MS = 60_000;
 
 export interface Served {
   readonly port: number;
@@ -72,24 +76,22 @@ export async function serve(app: App, client: string): Promise<Served> {
   };
 }
 
-/** Runs as a program: opens the app from the environment, serves, and stops at SIGTERM or SIGINT. */
+/** Runs as a program: opens the app from the environment, serves, and stops when told to. */
 async function main(): Promise<void> {
   const app = openApp();
-  const served = await serve(app, fileURLToPath(new URL('../client', import.meta.url)));
-  process.send?.({ listening: served.port });
-  app.log.info({ port: served.port }, 'listening');
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
+  try {
+    await untilReachable(app.config.databaseUrl!, DATABASE_WITHIN_MS);
+    const served = await serve(app, fileURLToPath(new URL('../client', import.meta.url)));
+    process.send?.({ listening: served.port });
+    app.log.info({ port: served.port }, 'listening');
+    await untilTold();
     await served.stop();
-    await app.close();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
-  // Started by `npm start`: when that process is gone, nobody is left to stop this one.
-  if (process.send) process.on('disconnect', () => void stop());
+  } catch (error) {
+    app.log.fatal({ err: error }, 'could not serve');
+    process.exitCode = 1;
+  }
+  await app.close();
+  process.exit();
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) await main();

@@ -4,9 +4,12 @@ import { openApp, type App } from '#app.ts';
 import { DAY_ROLLED } from '#assessments/jobs.ts';
 import { recomputeScores } from '#assessments/recompute-scores.ts';
 import { untilTold } from '#platform/lifeline.ts';
+import { untilReachable } from '#platform/reach.ts';
 import { runJobs, type JobVerb, type Timetable } from '#platform/run-jobs.ts';
 
 const DAY_MS = 86_400_000;
+/** A worker that is started again while Postgres is away waits for it. */
+const DATABASE_WITHIN_MS = 60_000;
 const SomeProviders = z.object({ providers: z.array(z.uuid()) });
 
 /** Job → what answers it. A job that is not here is never taken from the queue. */
@@ -26,6 +29,7 @@ export const TIMETABLE: readonly Timetable[] = [{ job: DAY_ROLLED, at: '0 0 * * 
 
 async function main(): Promise<void> {
   const app = openApp();
+  await untilReachable(app.config.databaseUrl!, DATABASE_WITHIN_MS);
   const jobs = await runJobs(app.config.databaseUrl!, answersOf(app), TIMETABLE, app.log);
   process.send?.({ ready: true });
   await untilTold();

@@ -1,11 +1,10 @@
 // The database that a command works on: yours where DATABASE_URL names one, else the embedded one, started for the command unless it runs already.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openApp, type OpenedApp } from '#app.ts';
 import { parseConfig, WrongSetting, type Config } from '#platform/config.ts';
 import { AlreadyRunning, EmbeddedFailure } from '#platform/embedded-failure.ts';
 import { embeddedUrl, startEmbedded } from '#platform/embedded.ts';
 import { migrateDatabase } from '#platform/migrate.ts';
-import { checkDatabase, Unreachable } from '#platform/reach.ts';
+import { checkDatabase, Unreachable, untilReachable } from '#platform/reach.ts';
 import { say } from './terminal.ts';
 
 const READY_WAIT_MS = 60_000;
@@ -27,21 +26,9 @@ async function findDatabase({ databaseUrl, home }: Config): Promise<Found> {
   } catch (error) {
     if (!(error instanceof AlreadyRunning)) throw error;
     const url = embeddedUrl(home);
-    await untilReachable(url);
+    // A start that runs beside us may still be making the database.
+    await untilReachable(url, READY_WAIT_MS);
     return { url, close: leave };
-  }
-}
-
-/** A start that runs beside us may still be making the database. */
-async function untilReachable(url: string): Promise<void> {
-  const until = Date.now() + READY_WAIT_MS;
-  for (;;) {
-    try {
-      return await checkDatabase(url);
-    } catch (error) {
-      if (Date.now() > until) throw error;
-      await sleep(200);
-    }
   }
 }
 

@@ -98,7 +98,7 @@ export async function keepRunning(place: Place, settings: Readonly<Record<string
     say('PostgreSQL ended by itself; starting it again');
     await sleep(pauseMs);
     try {
-      await clearRemains(place.cluster);
+      await clearRemains(place);
       if (stopping.signal.aborted) return;
       child = startPostmaster(place, settings);
       await untilReady(child, place);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AlreadyRunning } from './embedded-failure.ts';
+import type { Place } from './embedded-folders.ts';
 
 const SHUTDOWN_WAIT_MS = 20_000;
 
@@ -58,10 +59,11 @@ const servesCluster = (pid: number, cluster: string): boolean =>
   linkOr(`/proc/${pid}/cwd`) === cluster || readOr(`/proc/${pid}/cmdline`, '').split('\0').includes(cluster);
 
 /**
- * Waits until nothing of an earlier run works in the cluster, and removes its pid file where that names a process that is gone or is not
- * a postmaster of ours (numbers are given again). Throws AlreadyRunning where a Postgres still serves the cluster after twenty seconds.
+ * Waits until nothing of an earlier run works in the cluster, and removes the two files that would keep Postgres from starting: they name
+ * the process that made them, and Postgres takes a zombie, or another program that was given the same number, for a living server.
+ * Throws AlreadyRunning where a Postgres still serves the cluster after twenty seconds.
  */
-export async function clearRemains(cluster: string): Promise<void> {
+export async function clearRemains({ cluster, sockets }: Pick<Place, 'cluster' | 'sockets'>): Promise<void> {
   const until = Date.now() + SHUTDOWN_WAIT_MS;
   for (;;) {
     const pid = postmasterOf(cluster);
@@ -70,10 +72,12 @@ export async function clearRemains(cluster: string): Promise<void> {
     if (Date.now() > until) throw new AlreadyRunning(cluster, pid);
     await sleep(100);
   }
-  if (canSeeProcesses()) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (!canSeeProcesses()) return;
+  rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  rmSync(join(sockets, '.s.PGSQL.5432.lock'), { force: true });
 }
 
-/** Whether other processes can be looked at. Where not, Postgres's own check of its pid file has the last word. */
+/** Whether other processes can be looked at. Where not, Postgres's own check of its files has the last word. */
 const canSeeProcesses = (): boolean => readdirOr('/proc').includes('self');
 
 /** Removes clusters that were never finished; the number in the name is that of the process that was making it. */

@@ -43,7 +43,7 @@ export async function startEmbedded(home: string, wishes: EmbeddedWishes = {}): 
       say('Making the database');
       await makeCluster(place, settings);
     } else {
-      await clearRemains(place.cluster);
+      await clearRemains(place);
     }
     const stop = await keepRunning(place, settings, say);
     return { url: socketUrl(place.sockets), fresh, place, stop: () => stop().finally(release) };

@@ -9,6 +9,8 @@ export type Ending = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'orphaned';
 export function untilTold(): Promise<Ending> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
-    if (process.connected) process.on('disconnect', () => resolve('orphaned'));
+    if (process.send === undefined) return;
+    if (!process.connected) resolve('orphaned');
+    process.on('disconnect', () => resolve('orphaned'));
   });
 }

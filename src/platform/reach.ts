@@ -1,4 +1,5 @@
 // Whether a database can be used at all, and if not, why, in a sentence for whoever set its address.
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /** The oldest Postgres that Plumbline works on. */
@@ -43,5 +44,20 @@ export async function checkDatabase(url: string): Promise<void> {
     throw new Unreachable(`The database at ${host} cannot be used: ${reasonOf(error)}. Check DATABASE_URL.`);
   } finally {
     await client.end().catch(() => {});
+  }
+}
+
+const PAUSE_MS = 200;
+
+/** Waits until the database can be used; after `patienceMs` throws Unreachable with the last reason. */
+export async function untilReachable(url: string, patienceMs: number): Promise<void> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await checkDatabase(url);
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await sleep(PAUSE_MS);
+    }
   }
 }

@@ -80,7 +80,9 @@ describe('the embedded server', () => {
 describe('what an earlier run left behind', () => {
   const home = join(scratch, 'left');
   const pidFile = join(home, 'postgres/postmaster.pid');
-  const leave = (pid: number): void => writeFileSync(pidFile, `${pid}\n${join(home, 'postgres')}\n1\n5432\n\n\n\nready\n`, { mode: 0o600 });
+  const leave = (pid: number): void => {
+    for (const file of [pidFile, join(home, 'run/.s.PGSQL.5432.lock')]) writeFileSync(file, `${pid}\n${join(home, 'postgres')}\n1\n5432\n\n\n\nready\n`, { mode: 0o600 });
+  };
 
   it('a cluster that was never finished is thrown away', async () => {
     const gone = spawn('true');
@@ -91,7 +93,7 @@ describe('what an earlier run left behind', () => {
     expect(existsSync(half)).toBe(false);
     expect(embedded.fresh).toBe(true);
   });
-  it('a pid file whose number now belongs to another program does not stop it, and that program lives on', async () => {
+  it('pid files whose number now belongs to another program do not stop it, and that program lives on', async () => {
     const bystander = spawn('sleep', ['60']);
     leave(bystander.pid!);
     const embedded = await start(home);
@@ -99,7 +101,7 @@ describe('what an earlier run left behind', () => {
     expect(isAlive(bystander.pid!)).toBe(true);
     bystander.kill();
   });
-  it('a pid file that names a zombie does not stop it', async () => {
+  it('pid files that name a zombie do not stop it', async () => {
     // The child of a shell that never asks for it stays a zombie.
     const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const [chunk] = (await once(parent.stdout, 'data')) as [Buffer];
