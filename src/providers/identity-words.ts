@@ -1,6 +1,6 @@
 // Who a provider is, in words: its place, its names over time, how it is reached. Pure.
 import type { Day } from '#kernel/time.ts';
-import { fullDate } from '#kernel/words.ts';
+import { fullDate, opening } from '#kernel/words.ts';
 import type { namesOf, PublicProvider } from './reads.ts';
 
 type StoredName = Awaited<ReturnType<typeof namesOf>>[number];
@@ -29,7 +29,7 @@ export function historyLines(provider: PublicProvider, names: readonly StoredNam
     { term: 'Legal name', says: provider.legalName },
     ...names.filter((one) => one.name !== provider.legalName || one.kind !== 'legal').map(({ name, kind, fromOn, untilOn }) => ({ term: KIND[kind], says: `${name}${spanWords(fromOn, untilOn)}` })),
     ...(provider.firstClaimedOn === null ? [] : [{ term: 'Speaks for itself here', says: `Since ${fullDate(provider.firstClaimedOn as Day)}` }]),
-    ...(provider.demonstration ? [] : [{ term: 'Found in', says: `${provider.sourceSays}, ${fullDate(provider.sourceDate as Day)}` }]),
+    ...(provider.demonstration ? [] : [{ term: 'Found in', says: `${opening(provider.sourceSays)}, ${fullDate(provider.sourceDate as Day)}` }]),
   ];
 }
 

@@ -1,10 +1,9 @@
 // What the list of providers says: its filters with their counts, what was chosen, how many are left, what to drop. Pure.
-import { figureWords } from '#assessments/number-words.ts';
 import { counted, opening } from '#kernel/words.ts';
 import { US_STATES } from '#providers/us-states.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import { browseAddress, FILTERS, type Browse, type Filter } from './browse-query.ts';
-import type { Browsed, Facet } from './browse.ts';
+import type { Browsed, Facet, Left } from './browse.ts';
 
 /** Values of a filter that are shown before all of them are asked for. */
 const MOST = 10;
@@ -92,9 +91,21 @@ export function countWords({ total }: Browsed, { standing }: Browse, isNarrowed:
   return opening(counted(total, `${one}${rest}`, `${more}${many}`)) + '.';
 }
 
-/** For an empty list: what to drop, and how many would then be left. */
-export const waysOut = (browsed: Browsed, chosen: readonly Chosen[]): { readonly href: string; readonly label: string; readonly left: string }[] =>
-  browsed.without.flatMap(({ name, count }) => {
-    const one = chosen.find((asked) => asked.name === name);
-    return one ? [{ href: one.drop, label: one.label, left: `${figureWords(count)} would be left` }] : [];
-  });
+/** A way out of an empty list: what it keeps or leaves out, and how many it shows. */
+export interface WayOut {
+  readonly href: string;
+  readonly label: string;
+  readonly left: number;
+}
+
+/** For an empty list: each thing to leave out, with how many are then left; where one is not enough, each thing to keep alone. */
+export function waysOut(browsed: Browsed, browse: Browse, chosen: readonly Chosen[]): { readonly kind: 'leave-out' | 'keep-one'; readonly ways: readonly WayOut[] } {
+  const name = (left: Left): Chosen | undefined => chosen.find((asked) => asked.name === left.name);
+  if (browsed.without.length > 0 || browsed.alone.length === 0)
+    return { kind: 'leave-out', ways: browsed.without.flatMap((left) => { const one = name(left); return one ? [{ href: one.drop, label: one.label, left: left.count }] : []; }) };
+  const only = (asked: Chosen['name']): string => {
+    const kept = asked === 'q' || asked === 'near' ? undefined : browse.filters[asked];
+    return browseAddress({ ...browse, q: asked === 'q' ? browse.q : '', near: asked === 'near' ? browse.near : undefined, sort: 'score', all: undefined, filters: kept === undefined ? {} : { [asked]: kept } });
+  };
+  return { kind: 'keep-one', ways: browsed.alone.flatMap((left) => { const one = name(left); return one ? [{ href: only(one.name), label: one.label, left: left.count }] : []; }) };
+}

@@ -12,6 +12,12 @@ export interface Facet {
   readonly values: readonly { readonly value: string; readonly count: number; readonly on: boolean }[];
 }
 
+/** How many rows one thing asked leaves. Things that leave none are not named. */
+export interface Left {
+  readonly name: Filter | 'q' | 'near';
+  readonly count: number;
+}
+
 export interface Browsed {
   readonly total: number;
   readonly rows: readonly { readonly row: number; readonly miles: number | undefined }[];
@@ -21,7 +27,9 @@ export interface Browsed {
   /** How many the other standing holds for the same question. */
   readonly otherStanding: number;
   /** For an empty list: each thing asked, and how many would be left without it. */
-  readonly without: readonly { readonly name: Filter | 'q' | 'near'; readonly count: number }[];
+  readonly without: readonly Left[];
+  /** Where leaving out one thing is not enough: each thing asked, and how many it leaves by itself. */
+  readonly alone: readonly Left[];
 }
 
 type Asked = Filter | 'q' | 'near' | 'standing';
@@ -64,6 +72,10 @@ function meet(sets: ReadonlyMap<Asked, Rows>, size: number, except?: Asked): Row
   return chosen.reduce(keepBoth, start);
 }
 
+/** For each thing asked, how many rows are in what `rows` gives for it. */
+const leftBy = (sets: ReadonlyMap<Asked, Rows>, rows: (asked: Asked) => Rows): Left[] =>
+  [...sets.keys()].flatMap((asked) => (asked === 'standing' ? [] : [{ name: asked, count: countOf(rows(asked)) }])).filter((one) => one.count > 0);
+
 function facetOf(directory: Directory, filter: Filter, browse: Browse, found: Rows): Facet {
   const on = browse.filters[filter];
   const values = directory.terms
@@ -98,7 +110,8 @@ export function browseDirectory(directory: Directory, browse: Browse, place: Poi
     else more = true;
   }
   const last = page.at(-1);
-  const without = total > 0 ? [] : [...sets.keys()].filter((asked) => asked !== 'standing').map((asked) => ({ name: asked as Filter | 'q' | 'near', count: countOf(meet(sets, size, asked)) }));
+  const without = total > 0 ? [] : leftBy(sets, (asked) => meet(sets, size, asked));
+  const alone = total > 0 || without.length > 0 ? [] : leftBy(sets, (asked) => meet(new Map([...sets].filter(([other]) => other === asked || other === 'standing')), size));
   const others = makeRows(size);
   directory.terms.mark(browse.standing === 'listed' ? 'answers:yes' : 'standing:listed', others);
   return {
@@ -107,7 +120,8 @@ export function browseDirectory(directory: Directory, browse: Browse, place: Poi
     next: more && last !== undefined ? keyOf(last) : undefined,
     facets: FILTERS.map((filter) => facetOf(directory, filter, browse, browse.filters[filter] ? meet(sets, size, filter) : found)).filter((facet) => facet.values.length > 0),
     otherStanding: countOf(keepBoth(others, meet(sets, size, 'standing'))),
-    without: without.filter((one) => one.count > 0),
+    without,
+    alone,
   };
 }
 

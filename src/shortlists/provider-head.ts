@@ -37,6 +37,9 @@ export function noteOf({ provider }: FoundProvider, fact: StoredFact<unknown>, {
   return `${from}, ${fullDate(fact.given)}${doubt ? `; ${doubt}` : ''}`;
 }
 
+/** The same for what stands in the listing itself: name, place, website. */
+export const noteOfListing = ({ demonstration, sourceSays, sourceDate }: FoundProvider['provider']): string => (demonstration ? 'Made up' : `From ${sourceSays}, ${fullDate(sourceDate as Day)}`);
+
 /** The last day on which a proof of this provider was looked at. */
 function lastChecked({ facts }: Assessment, asOf: Day): Day | undefined {
   const papers = Object.values(facts.checks).flatMap((check) => [...check.answers, ...Object.values(check.rules ?? {}).flat()].flatMap((answer) => answer.proofs));
@@ -64,7 +67,7 @@ export function headFacts(found: FoundProvider, frame: Frame): HeadFact[] {
   const price = assessment || prices ? priceWords(prices?.value, people) : undefined;
   const note = (fact: StoredFact<unknown> | undefined) => (fact ? { note: noteOf(found, fact, frame) } : {});
   return [
-    ...(place ? [{ term: 'Where', says: place, note: provider.demonstration ? 'Made up' : `From ${provider.sourceSays}, ${fullDate(provider.sourceDate as Day)}` }] : []),
+    ...(place ? [{ term: 'Where', says: place, note: noteOfListing(provider) }] : []),
     ...(staff ? [{ term: 'Staff', says: staff, ...note(stored['head-count'] ?? stored.technicians) }] : []),
     ...(sizes ? [{ term: 'Clients it takes', says: `${sizesWords(sizes.value)}${takes(sizes.value, people) ? '' : ': not your size'}`, ...note(sizes) }] : []),
     ...(price ? [{ term: people === undefined ? 'Price' : `For ${counted(people, 'person', 'people')}`, says: price, ...note(prices) }] : []),

@@ -8,7 +8,7 @@ import { capsInWords, gradeInWords, type CapWords } from '#assessments/wording.t
 import { coverageDrawing, type CoverageDrawing } from '#providers/coverage-map.ts';
 import { historyLines, type HistoryLine } from '#providers/identity-words.ts';
 import type { Grade } from '#standard/schema.ts';
-import { headFacts, noteOf, type FoundProvider, type Frame, type HeadFact } from './provider-head.ts';
+import { headFacts, noteOf, noteOfListing, type FoundProvider, type Frame, type HeadFact } from './provider-head.ts';
 
 export interface ScoreView {
   readonly grade: Grade | undefined;
@@ -88,7 +88,7 @@ export function providerView(found: FoundProvider, frame: Frame): ProviderView {
     description: description && { says: description.value, note: noteOf(found, description, frame) },
     offers: offerLines(stored, frame.loaded, frame.asOf),
     reach: coverage && { says: coverageWords(coverage.value, provider.city), note: noteOf(found, coverage, frame), drawing: coverageDrawing(coverage.value, home) },
-    contact: { phone: phone?.value, mail: mail?.value, website: provider.website, note: phone ? noteOf(found, phone, frame) : mail && noteOf(found, mail, frame) },
+    contact: { phone: phone?.value, mail: mail?.value, website: provider.website, note: phone || mail ? noteOf(found, (phone ?? mail)!, frame) : provider.website === null ? undefined : noteOfListing(provider) },
     history: historyLines(provider, names),
     answered: assessment && answeredView(assessment, found, frame),
   };
