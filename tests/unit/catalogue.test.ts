@@ -43,7 +43,6 @@ describe('a sum in words', () => {
     valueInWords({ kind: 'number', unit: '', better: 'less', figures, flags: [{ id: 'no', label: 'No limit' }], bands: [], value: value as never });
   it('is written as on paper', () => {
     expect(written({ divide: ['a', 'b'] })).toBe('“Endpoints” ÷ “Technicians”');
-    expect(written({ subtract: [{ growth: ['a', 'b'] }, 3] })).toBe('(the growth in percent from “Endpoints” to “Technicians”) − 3');
     expect(written({ when: 'no', then: { max: ['a', 10.1] }, else: { max: ['a', 'inflation'] } })).toBe(
       'the larger of “Endpoints” and 10.1 if “No limit” is ticked, else the larger of “Endpoints” and official inflation of the year',
     );

@@ -30,7 +30,7 @@ describe('the worked example', () => {
   });
   it('shows what silence on an essential check does', () => {
     const [as, silent] = workedSilence(edition, 'BCK-01');
-    expect([as!.shown, as!.answered, silent!.shown, silent!.uncapped, silent!.grade]).toEqual(['66.6', '100.0%', '49.9', '65.6', 'D']);
+    expect([as!.shown, as!.answered, silent!.shown, silent!.uncapped, silent!.grade]).toEqual(['66.6', '100%', '49.9', '65.6', 'D']);
   });
   it('prints the ceilings of rule 36', () => expect(workedCeilings(edition)).toEqual(['39.8', '74.4', '96.5']));
   it('has contributions that add up to the fit, to the last tenth', () => {
