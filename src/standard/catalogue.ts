@@ -21,14 +21,28 @@ export const checksOf = (edition: Edition, area: Area): Check[] => edition.check
 /** Sum of the check weights of an area. */
 export const weightSum = (edition: Edition, area: Area): number => checksOf(edition, area).reduce((sum, check) => sum + check.weight, 0);
 
-/** Where a check stands in its edition; undefined where the edition has no such check. */
+function placesIn(edition: Edition): ReadonlyMap<string, Place> {
+  const areas = edition.areas.map((area) => ({ area, weights: weightSum(edition, area) }));
+  return new Map(
+    edition.checks.flatMap((check, at) => {
+      const found = areas.find(({ area }) => area.checks.includes(check.id));
+      if (!found) return [];
+      const share = (found.area.weight * check.weight) / found.weights;
+      return [[check.id, { check, area: found.area, share, previous: edition.checks[at - 1], next: edition.checks[at + 1] }]];
+    }),
+  );
+}
+
+const kept = new WeakMap<Edition, ReadonlyMap<string, Place>>();
+
+/**
+ * Where a check stands in its edition; undefined where the edition has no such check. Worked out once for each edition, which never changes:
+ * a provider's page asks for some hundred places.
+ */
 export function placeOf(edition: Edition, id: string): Place | undefined {
-  const at = edition.checks.findIndex((check) => check.id === id);
-  const check = edition.checks[at];
-  const area = edition.areas.find((one) => one.checks.includes(id));
-  if (!check || !area) return undefined;
-  const share = (area.weight * check.weight) / weightSum(edition, area);
-  return { check, area, share, previous: edition.checks[at - 1], next: edition.checks[at + 1] };
+  const places = kept.get(edition) ?? placesIn(edition);
+  kept.set(edition, places);
+  return places.get(id);
 }
 
 function wordsOf(answer: AnswerRules): string[] {
