@@ -6,6 +6,7 @@ import type { Assessment } from '#assessments/assessment-of.ts';
 import { checkLines } from '#assessments/check-lines.ts';
 import { bookPlace, coverageWords, factDoubt, offerLines, priceFor, pricesWords, sizesWords, staffWords } from '#assessments/profile-words.ts';
 import type { Paper } from '#assessments/reads.ts';
+import { briefOf } from '#engine/brief.ts';
 import type { RankRow } from '#engine/columns.ts';
 import type { CheckFacts } from '#engine/facts.ts';
 import { findingsOf } from '#engine/findings.ts';
@@ -102,7 +103,7 @@ describe('linked data', () => {
 
 describe('the middle provider', () => {
   const codes = edition.areas.map((area) => area.code);
-  const rank = (score: number): RankRow => ({ slug: '', edition: edition.id, asOf: TODAY, silenceSpeaks: false, uncapped: score, shown: score, weights: codes.map(() => 10), counted: codes.map((_, at) => 10 * (score + at)), doubled: {}, musts: {}, profile: {} });
+  const rank = (score: number): RankRow => ({ slug: '', edition: edition.id, asOf: TODAY, silenceSpeaks: false, uncapped: score, shown: score, caps: [], brief: briefOf([]), weights: codes.map(() => 10), counted: codes.map((_, at) => 10 * (score + at)), doubled: {}, musts: {}, profile: {} });
   const make = (n: number, score: number, change: Partial<Listing> = {}): Listing => ({
     id: `id-${n}`, slug: `firm-${n}`, name: `Firm ${n}`, alsoKnownAs: '', city: 'Columbus', state: 'OH', lat: 39.96, lon: -83, standing: 'assessed', foundIn: '', demonstration: true, coverage: { states: ['OH'] },
     services: [], trades: [], apps: [], rules: [], prices: [], shown: score, uncapped: score, claimed: score, answered: 90, parts: undefined, grade: 'C', rank: rank(score), ...change,
