@@ -10,7 +10,7 @@ export interface Serving {
   readonly site: string;
 }
 
-const JSON_TYPES = ['application/json', 'application/problem+json', 'application/schema+json'];
+const KINDS_OF_JSON = ['application/problem+json', 'application/schema+json'];
 
 /** Whether the Accept header takes JSON: the most exact of its ranges that covers the type decides (RFC 9110). */
 export function acceptsJson(accept: string | null): boolean {
@@ -22,8 +22,8 @@ export function acceptsJson(accept: string | null): boolean {
       return [type, Number(quality)] as const;
     }),
   );
-  const qualityOf = (type: string): number => ranges.get(type) ?? ranges.get('application/*') ?? ranges.get('*/*') ?? 0;
-  return JSON_TYPES.some((type) => qualityOf(type) > 0);
+  const json = ranges.get('application/json') ?? ranges.get('application/*') ?? ranges.get('*/*') ?? 0;
+  return json > 0 || KINDS_OF_JSON.some((type) => (ranges.get(type) ?? 0) > 0);
 }
 
 /** JSON that is text already. */

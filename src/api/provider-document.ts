@@ -52,8 +52,7 @@ export const ProviderDocument = z
     score: FullScore.nullable().describe('Null while the firm is only listed: it has told us nothing.'),
     sources: z.record(z.string(), z.strictObject({ says: z.string(), publisher: z.string(), licence: z.string().nullable(), url: z.string().nullable() })),
     links: z.strictObject({ page: z.url(), facts: z.url(), edition: z.url() }),
-  })
-  .meta({ id: 'Provider' });
+  });
 export type ProviderDocument = z.infer<typeof ProviderDocument>;
 
 /** The numbers of a score that stand in every list. */

@@ -1,6 +1,7 @@
 // /api/v1/providers: the list with the filters of the page, one provider, and the facts behind its score.
-import { createRoute, z } from '@hono/zod-openapi';
-import { factsDocument, FactsDocument, factsJsonSchema } from '#assessments/facts-document.ts';
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { factsDocument, factsJsonSchema } from '#assessments/facts-document.ts';
 import { assessmentOf, type Looked } from '#assessments/assessment-of.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
 import { sourcesNamed } from '#providers/reads.ts';
@@ -10,7 +11,7 @@ import { browseDirectory } from '#shortlists/browse.ts';
 import { lowestPrice, type Listing } from '#shortlists/listing.ts';
 import { locate } from '#shortlists/locate.ts';
 import { jsonText, keepTexts, type Serving } from './answer.ts';
-import { ProviderDocument, providerDocument, scoreSummary } from './provider-document.ts';
+import { providerDocument, scoreSummary } from './provider-document.ts';
 import type { Registers } from './register.ts';
 import { answersWith, GONE, PROBLEMS, ScoreSummary } from './shapes.ts';
 
@@ -36,8 +37,7 @@ export const ProviderList = z
     total: z.number().int(),
     providers: z.array(ListedProvider),
     next: z.url().nullable().describe('The next page, where there is one.'),
-  })
-  .meta({ id: 'ProviderList' });
+  });
 
 const BrowseParameters = z.object({
   q: z.string().max(100).optional().describe('Words of a name, a place, a service, a trade or a program.'),
@@ -51,10 +51,10 @@ const BrowseParameters = z.object({
 
 const Slug = z.object({ slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80) });
 
-const LIST = createRoute({ method: 'get', operationId: 'listProviders', path: '/api/v1/providers', summary: 'Providers, twenty at a time', request: { query: BrowseParameters }, responses: { ...answersWith('A page of the list.', ProviderList), 400: PROBLEMS[400], 406: PROBLEMS[406] } });
-const ONE = createRoute({ method: 'get', operationId: 'getProvider', path: '/api/v1/providers/{slug}', summary: 'One provider: public facts and score', request: { params: Slug }, responses: { ...answersWith('The provider.', ProviderDocument), 404: PROBLEMS[404], 406: PROBLEMS[406], ...GONE } });
-const FACTS = createRoute({ method: 'get', operationId: 'getFacts', path: '/api/v1/providers/{slug}/facts', summary: 'Every input of its score', request: { params: Slug }, responses: { ...answersWith('The facts.', FactsDocument.meta({ id: 'Facts' })), 404: PROBLEMS[404], 406: PROBLEMS[406], ...GONE } });
-const SCHEMA = createRoute({ method: 'get', operationId: 'getFactsSchema', path: '/api/v1/facts.schema.json', summary: 'The JSON Schema of the facts', responses: { ...answersWith('A JSON Schema, draft 2020-12.', z.looseObject({}), 'application/schema+json'), 406: PROBLEMS[406] } });
+const LIST = createRoute({ method: 'get', operationId: 'listProviders', path: '/api/v1/providers', summary: 'Providers, twenty at a time', request: { query: BrowseParameters }, responses: { ...answersWith('A page of the list.', 'ProviderList'), 400: PROBLEMS[400], 406: PROBLEMS[406] } });
+const ONE = createRoute({ method: 'get', operationId: 'getProvider', path: '/api/v1/providers/{slug}', summary: 'One provider: public facts and score', request: { params: Slug }, responses: { ...answersWith('The provider.', 'Provider'), 404: PROBLEMS[404], 406: PROBLEMS[406], ...GONE } });
+const FACTS = createRoute({ method: 'get', operationId: 'getFacts', path: '/api/v1/providers/{slug}/facts', summary: 'Every input of its score', request: { params: Slug }, responses: { ...answersWith('The facts.', 'Facts'), 404: PROBLEMS[404], 406: PROBLEMS[406], ...GONE } });
+const SCHEMA = createRoute({ method: 'get', operationId: 'getFactsSchema', path: '/api/v1/facts.schema.json', summary: 'The JSON Schema of the facts', responses: { ...answersWith('A JSON Schema, draft 2020-12.', 'JsonSchema', 'application/schema+json'), 406: PROBLEMS[406] } });
 
 function listedProvider(listing: Listing, miles: number | undefined, site: string): z.infer<typeof ListedProvider> {
   const { slug, name, demonstration, standing, city, state, rank, claimed, answered, grade } = listing;

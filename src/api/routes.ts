@@ -1,20 +1,27 @@
 // The API as one Hono app: its resources, its OpenAPI document, and what is said where there is none. Only the server mounts it.
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
 import type { App } from '#app.ts';
+import { FactsDocument } from '#assessments/facts-document.ts';
 import { ENGINE_VERSION } from '#engine/score.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
 import type { Followed } from '#shortlists/follow.ts';
 import { acceptsJson, jsonText, type Serving } from './answer.ts';
-import { registerProviders } from './providers.ts';
-import { registerOn } from './register.ts';
+import { ProviderDocument } from './provider-document.ts';
+import { ProviderList, registerProviders } from './providers.ts';
+import { describeComponents, registerOn } from './register.ts';
+import { Problem } from './shapes.ts';
 import { registerShortlist } from './shortlist.ts';
-import { registerStandard } from './standard.ts';
+import { ShortlistDocument } from './shortlist-shapes.ts';
+import { EditionList, registerStandard } from './standard.ts';
 
 /** Of the API, not of the engine or the edition. Within version 1 fields are added, and none changes or goes. */
 const API_VERSION = '1.0.0';
 
 const DESCRIPTION = `Providers, their scores and the facts behind them, and explained shortlists, as on the pages. Every number is unrounded and
 can be computed again from the facts of a provider and the edition that they name. A field \`demonstration\` that is true marks fictional firms.`;
+
+const COMPONENTS = { Editions: EditionList, Facts: FactsDocument, JsonSchema: z.looseObject({}), Problem, Provider: ProviderDocument, ProviderList, Shortlist: ShortlistDocument };
 
 /** Reads only: GET and HEAD. Everything else is refused in problem+json. */
 export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'config'>, followed: Followed): OpenAPIHono {
@@ -34,6 +41,7 @@ export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'config'>, followed
   registerStandard(register, serving);
   registerProviders(register, serving, ENGINE_VERSION);
   registerShortlist(register, serving);
+  describeComponents(api, COMPONENTS);
   const document = JSON.stringify(
     api.getOpenAPI31Document({
       openapi: '3.1.0',

@@ -26,17 +26,17 @@ export const ScoreSummary = z.strictObject({
 export const ScoreWithCaps = ScoreSummary.extend({ caps: z.array(Cap) });
 
 /** RFC 9457. */
-export const ProblemBody = z
-  .strictObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    errors: z.array(z.strictObject({ name: z.string(), reason: z.string() })).optional().describe('Each parameter that is wrong, with the reason.'),
-  })
-  .meta({ id: 'Problem' });
+export const Problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  errors: z.array(z.strictObject({ name: z.string(), reason: z.string() })).optional().describe('Each parameter that is wrong, with the reason.'),
+});
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ProblemBody } } });
+/** A schema among the components of the OpenAPI document, by its name. */
+const named = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: named('Problem') } } });
 
 /** What any address can answer beside its own: nothing was done, and the problem says why. */
 export const PROBLEMS = {
@@ -47,5 +47,5 @@ export const PROBLEMS = {
 
 export const GONE = { 410: problem('The firm was taken off the list.') } as const;
 
-/** The answer of an address that gives JSON by `schema`. */
-export const answersWith = (description: string, schema: z.ZodType, type = 'application/json') => ({ 200: { description, content: { [type]: { schema } } } });
+/** The answer of an address that gives JSON by the schema of that name. */
+export const answersWith = (description: string, schema: string, type = 'application/json') => ({ 200: { description, content: { [type]: { schema: named(schema) } } } });

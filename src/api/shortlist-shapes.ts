@@ -80,6 +80,5 @@ export const ShortlistDocument = z
     loosen: z.array(z.strictObject({ param: z.string(), value: z.string(), mustHaves: z.array(z.string()), gains: Count })).describe('What leaving an answer out would gain.'),
     middle: z.strictObject({ real: Percent.nullable(), demonstration: Percent.nullable() }).describe('Uncapped score of the middle assessed candidate; null below five.'),
     links: z.strictObject({ page: z.url() }),
-  })
-  .meta({ id: 'Shortlist' });
+  });
 export type ShortlistDocument = z.infer<typeof ShortlistDocument>;

@@ -1,5 +1,6 @@
 // /api/v1/shortlist: the ranking of the page for a need, which is the query. Never kept by anybody.
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { problemJson, problemOf } from '#http/problems.ts';
 import { buildShortlist } from '#shortlists/build.ts';
 import { problemInWords } from '#shortlists/need-words.ts';
@@ -10,7 +11,6 @@ import { jsonText, type Serving } from './answer.ts';
 import type { Registers } from './register.ts';
 import { answersWith, PROBLEMS } from './shapes.ts';
 import { GROUP_WORDS, shortlistDocument, type Wanted } from './shortlist-document.ts';
-import { ShortlistDocument } from './shortlist-shapes.ts';
 
 const UNSURE = 'unsure';
 const GROUPS = Object.entries(GROUP_WORDS) as [keyof typeof GROUP_WORDS, string][];
@@ -81,7 +81,7 @@ export function registerShortlist(register: Registers, serving: Serving): void {
     path: '/api/v1/shortlist',
     summary: 'An explained shortlist for an owner’s answers',
     request: { query: parametersOf(edition) },
-    responses: { ...answersWith('The shortlist.', ShortlistDocument), 400: PROBLEMS[400], 406: PROBLEMS[406] },
+    responses: { ...answersWith('The shortlist.', 'Shortlist'), 400: PROBLEMS[400], 406: PROBLEMS[406] },
   });
   register(route, (c) => answer(serving, new URL(c.req.url).searchParams));
 }

@@ -1,5 +1,6 @@
 // /api/v1/standard: the editions, each with its digest and where it stands as data.
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { jsonText, type Serving } from './answer.ts';
 import type { Registers } from './register.ts';
 import { answersWith, CalendarDay, PROBLEMS } from './shapes.ts';
@@ -22,10 +23,9 @@ export const EditionList = z
         }),
       )
       .describe('Oldest first.'),
-  })
-  .meta({ id: 'Editions' });
+  });
 
-const ROUTE = createRoute({ method: 'get', operationId: 'listEditions', path: '/api/v1/standard', summary: 'The editions of the standard', responses: { ...answersWith('All editions.', EditionList), 406: PROBLEMS[406] } });
+const ROUTE = createRoute({ method: 'get', operationId: 'listEditions', path: '/api/v1/standard', summary: 'The editions of the standard', responses: { ...answersWith('All editions.', 'Editions'), 406: PROBLEMS[406] } });
 
 /** Registers the address of this resource. Editions do not change while we run. */
 export function registerStandard(register: Registers, { app, site }: Serving): void {
