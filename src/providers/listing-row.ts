@@ -6,8 +6,7 @@ import { stateCode } from './us-states.ts';
 import { readWebsite, type NoWebsite } from './website.ts';
 
 /** Why a row is refused. The first three are found here, the next two by the reader, the last by the import. */
-export const REFUSALS = ['no-name', 'text-too-long', 'unknown-country', 'wrong-number-of-columns', 'stray-quote', 'listed-twice'] as const;
-export type Refusal = (typeof REFUSALS)[number];
+export type Refusal = 'no-name' | 'text-too-long' | 'unknown-country' | 'wrong-number-of-columns' | 'stray-quote' | 'listed-twice';
 
 export interface ListedFirm {
   readonly name: string;

@@ -5,8 +5,7 @@ import { COLUMNS, readColumns, type Column, type ColumnMap } from './listing-col
 import type { RawRow } from './listing-row.ts';
 
 /** Why a whole file is refused. Each ends the import, and nothing of it is kept. */
-export const BREAKS = ['empty', 'not-text', 'nul-bytes', 'row-too-long', 'open-quote', 'too-many-columns', 'no-name-column', 'not-csv'] as const;
-export type Break = (typeof BREAKS)[number];
+export type Break = 'empty' | 'not-text' | 'nul-bytes' | 'row-too-long' | 'open-quote' | 'too-many-columns' | 'no-name-column' | 'not-csv';
 
 /** The file cannot be read as a list; nothing of it may be kept. */
 export class BrokenListing extends Error {

@@ -1,9 +1,9 @@
-// Questions about providers, places and sources. Reads only: plain typed rows, explicit columns, a bounded number of each.
+// Questions about providers and sources. Reads only: plain typed rows, explicit columns, a bounded number of each.
 import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
 import type { FactValue } from './fact-schema.ts';
-import { places, providerFacts, providerNames, providers, sources } from './tables.ts';
+import { providerFacts, providerNames, providers, sources } from './tables.ts';
 import type { FactKey } from './terms.ts';
 
 const PUBLIC = {
@@ -65,10 +65,4 @@ export async function claimsOf(db: Db, ids: readonly string[]): Promise<{ readon
     .from(providers)
     .where(and(inArray(providers.id, [...ids]), isNotNull(providers.firstClaimedOn)));
   return rows.map(({ id, slug, firstClaimed }) => ({ id, slug, firstClaimed: firstClaimed as Day }));
-}
-
-/** The place of a ZIP, or undefined where there is none like that. Without coordinates no distance may be measured to it. */
-export async function placeOf(db: Db, zip: string): Promise<typeof places.$inferSelect | undefined> {
-  const [place] = await db.select().from(places).where(eq(places.zip, zip));
-  return place;
 }

@@ -5,8 +5,7 @@ import { parse } from 'tldts';
  * Why a listed address is not taken for a website. Each is stored as "no website known", and counted apart in the report.
  * malformed: no host name can be read from it · no-such-name: a host name that cannot exist, by its ending or a hyphen at an edge.
  */
-export const NO_WEBSITE = ['missing', 'malformed', 'mail-address', 'no-such-name', 'own-site-of-the-list'] as const;
-export type NoWebsite = (typeof NO_WEBSITE)[number];
+export type NoWebsite = 'missing' | 'malformed' | 'mail-address' | 'no-such-name' | 'own-site-of-the-list';
 
 export type Website =
   | { readonly kind: 'known'; readonly website: string; readonly domain: string }

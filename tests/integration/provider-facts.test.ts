@@ -8,7 +8,7 @@ import { answers } from '../../src/assessments/tables.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { day } from '../../src/kernel/time.ts';
 import { recordFacts, type NewFact } from '../../src/providers/record-facts.ts';
-import { factsOfProviders, placeOf, providerBySlug } from '../../src/providers/reads.ts';
+import { factsOfProviders, providerBySlug } from '../../src/providers/reads.ts';
 import { providerFacts, providers } from '../../src/providers/tables.ts';
 import { useApp } from '../support/app.ts';
 import { makeProvider } from '../support/make-provider.ts';
@@ -132,10 +132,6 @@ describe('reads of providers', () => {
   it('find one by its slug, with the words of its source', async () => {
     expect(await providerBySlug(app.db, 'northgate-it')).toMatchObject({ name: 'Northgate IT', legalName: 'Northgate IT, LLC', demonstration: true, sourceSays: 'the demonstration world', website: 'https://northgate.example' });
     expect(await providerBySlug(app.db, 'nobody')).toBeUndefined();
-  });
-  it('find a place, or none', async () => {
-    expect(await placeOf(app.db, '43215')).toMatchObject({ city: 'Columbus' });
-    expect(await placeOf(app.db, '00000')).toBeUndefined();
   });
 });
 

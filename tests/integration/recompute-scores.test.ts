@@ -1,7 +1,6 @@
 // Rows become scores as of a day: stored once, kept while they stay the same, begun anew when the calendar or a fact changes them.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { currentScore, scoreHistory } from '../../src/assessments/reads.ts';
 import { publishAnswers, type Publication, type ReadProof } from '../../src/assessments/publish-answers.ts';
 import { recomputeScores } from '../../src/assessments/recompute-scores.ts';
 import type { GivenAnswer } from '../../src/assessments/schema.ts';
@@ -42,14 +41,15 @@ async function harbour(): Promise<string> {
   return id;
 }
 const recompute = (asOf: string, providers?: readonly string[]) => recomputeScores(app, { asOf: day(asOf), ...(providers ? { providers } : {}) });
-const staffing = async (id: string) => (await currentScore(app.db, id, EDITION))!.areas.find((area) => area.area === 'STF')!.score;
+const current = async (id: string) => (await app.db.select().from(scores).where(and(eq(scores.providerId, id), eq(scores.current, true))))[0];
+const staffing = async (id: string) => (await current(id))!.areas.find((area) => area.area === 'STF')!.score;
 
 describe('a score', () => {
   it('is that of the worked example', async () => {
     const id = await harbour();
     expect(await recompute('2026-03-02')).toEqual({ computed: 1, changed: 1 });
     expect(await staffing(id)).toBeCloseTo(1682.5 / 31, 12);
-    const score = (await currentScore(app.db, id, EDITION))!;
+    const score = (await current(id))!;
     // Only one area of ten is answered: 14 of 100, and ten essentials are open.
     expect(score.uncapped).toBeCloseTo((14 * (1682.5 / 31)) / 100, 12);
     expect(score.answered).toBeCloseTo(14, 12);
@@ -67,9 +67,9 @@ describe('a score', () => {
   it('begins a new row on the day on which the grace after the first claim ends and it gets its grade', async () => {
     const id = await harbour();
     await recompute('2026-03-02');
-    expect(await currentScore(app.db, id, EDITION)).toMatchObject({ grade: null, gradeReason: 'new' });
+    expect(await current(id)).toMatchObject({ grade: null, gradeReason: 'new' });
     await recompute('2026-03-03');
-    expect(await currentScore(app.db, id, EDITION)).toMatchObject({ grade: 'E', gradeReason: 'too-little-answered', asOf: '2026-03-03' });
+    expect(await current(id)).toMatchObject({ grade: 'E', gradeReason: 'too-little-answered', asOf: '2026-03-03' });
   });
   it('begins a new row on the day on which its papers lapse, and keeps the old one', async () => {
     const id = await harbour();
@@ -80,8 +80,8 @@ describe('a score', () => {
     const lapsed = 0.4 * (5 * 80 + 5 * 60 + 4 * 60 + 5 * 80 + 4 * 80 + 2 * 80 + 3 * 70) + 0.75 * (3 * 100);
     expect(await staffing(id)).toBeCloseTo(lapsed / 31, 12);
     expect(before).toBeCloseTo(1682.5 / 31, 12);
-    const history = await scoreHistory(app.db, id, EDITION, 10);
-    expect(history.map(({ asOf, sameOn }) => ({ asOf, sameOn }))).toEqual([{ asOf: '2027-03-02', sameOn: '2027-03-02' }, { asOf: '2027-03-01', sameOn: '2027-03-01' }]);
+    const history = await app.db.select({ asOf: scores.asOf, sameOn: scores.sameOn }).from(scores).where(eq(scores.providerId, id)).orderBy(desc(scores.asOf));
+    expect(history).toEqual([{ asOf: '2027-03-02', sameOn: '2027-03-02' }, { asOf: '2027-03-01', sameOn: '2027-03-01' }]);
     expect(await app.db.select({ asOf: scores.asOf }).from(scores).where(eq(scores.current, true))).toEqual([{ asOf: '2027-03-02' }]);
   });
   it('of the same day is replaced when a fact changes on that day', async () => {
@@ -95,19 +95,19 @@ describe('a score', () => {
     const id = await harbour();
     await recompute('2027-03-02');
     expect(await recompute('2026-03-02', [id])).toEqual({ computed: 0, changed: 0 });
-    expect((await currentScore(app.db, id, EDITION))!.asOf).toBe('2027-03-02');
+    expect((await current(id))!.asOf).toBe('2027-03-02');
   });
   it('does not exist for a firm that is only listed', async () => {
     const id = await harbour();
     await app.db.update(providers).set({ standing: 'listed', firstClaimedOn: null });
     expect([await recompute('2026-03-02'), await recompute('2026-03-02', [id])]).toEqual([{ computed: 0, changed: 0 }, { computed: 0, changed: 0 }]);
-    expect(await currentScore(app.db, id, EDITION)).toBeUndefined();
+    expect(await current(id)).toBeUndefined();
   });
   it('hears silence: what was taken back reads as "would not say"', async () => {
     const id = await makeProvider(app.db, { claimedOn: day('2026-02-25') });
     await publish(id, [['TAI-06', { choice: 1 }, []]]);
     await recompute('2026-03-02');
-    const state = async () => Object.entries((await currentScore(app.db, id, EDITION))!.ranked.musts).find(([key]) => key.startsWith('TAI-06'))![1].state;
+    const state = async () => Object.entries((await current(id))!.ranked.musts).find(([key]) => key.startsWith('TAI-06'))![1].state;
     expect(await state()).toBe('answered');
     await app.db.update(answers).set({ takenBackOn: '2026-03-03' });
     await recompute('2026-03-03', [id]);
@@ -130,11 +130,11 @@ describe('the standing of a provider', () => {
     const standing = async () => (await providerBySlug(app.db, 'northgate-it'))!.standing;
     expect(await standing()).toBe('claimed');
     await recompute('2026-03-02');
-    expect((await currentScore(app.db, id, EDITION))!.answered).toBeGreaterThan(95);
+    expect((await current(id))!.answered).toBeGreaterThan(95);
     expect(await standing()).toBe('assessed');
     // 24 months and 180 days later nothing that was declared stands.
     await recompute('2028-12-01');
-    expect((await currentScore(app.db, id, EDITION))!.answered).toBe(0);
+    expect((await current(id))!.answered).toBe(0);
     expect(await standing()).toBe('claimed');
   });
 });
