@@ -132,7 +132,7 @@ export const EXAMPLE_NEED: Need = {
 export const EXAMPLE: { readonly edition: string; readonly name: string; readonly middle: number; readonly asOf: Day; readonly facts: ProviderFacts } = {
   edition: '2026.1',
   name: 'Harbour IT',
-  middle: 52,
+  middle: 58,
   asOf: day('2026-11-24'),
   facts: { slug: 'harbour-it', firstClaimed: day('2026-03-02'), checks, profile },
 };
