@@ -109,6 +109,12 @@ describe('clients (rule 34)', () => {
     expect(findOne(asked, { answers: [choose(1, [document()])], clients: late })).toMatchObject({ counted: 75, proof: 'document', inGrace: false });
     expect(findOne(asked, { answers: [choose(1)], clients: late })).toMatchObject({ counted: 60, proof: 'document', inGrace: true });
   });
+  it('never lift an earlier answer over the live one, not even past a ceiling', () => {
+    const ceiling = { clients: { fact: 'shrunken-mean', says: '4.2', by: 'statistic' as const, ceiling: 80 } };
+    const asked = makeChoice('SVC-07', [100, 90, 10], { proofs: { declared: 's', document: 'd', ...ceiling } });
+    const answers = [choose(2, [document()], '2026-03-01'), choose(1)];
+    expect(findOne(asked, { answers, clients: word(10, 0) })).toMatchObject({ choice: 1, counted: 80, proof: 'clients' });
+  });
 });
 
 describe('points that need attested proof (rule 36, IND-07)', () => {
@@ -122,6 +128,10 @@ describe('points that need attested proof (rule 36, IND-07)', () => {
     ['reach 60 in the grace time of attested proof', { answers: [choose(1, [attested('2025-06-01')])] }, { points: 60, counted: 24, proof: 'declared' }],
     ['are full for a promise that is attested', { answers: [choose(3, [attested()])] }, { points: 60, counted: 60 }],
   ])('%s', (_sentence, facts, expected) => expect(findOne(check, facts)).toMatchObject(expected));
+  it('are not full with a document either, where a check lists one', () => {
+    const listed = makeCheck('IND-07', { kind: 'choice', options }, { proofs: open });
+    expect(findOne(listed, { answers: [choose(1, [document()])] })).toMatchObject({ points: 60, counted: 45, proof: 'document' });
+  });
 });
 
 describe('a false answer (rule 35)', () => {

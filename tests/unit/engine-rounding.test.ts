@@ -20,6 +20,7 @@ describe('under a limit (rule 1)', () => {
     ['nor is 79.95, which would round up to it', 79.95, 79.9],
     ['80 itself is', 80, 80],
     ['79.94 rounds as ever', 79.94, 79.9],
+    ['79.85 would round up to the cap of 79.9', 79.85, 79.8],
     ['64.951 is printed 64.9', 64.951, 64.9],
     ['64.949 is printed 64.9', 64.949, 64.9],
     ['49.86 is under the cap of 49.9 and printed 49.8', 49.86, 49.8],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckFacts } from '#engine/facts.ts';
 import { findingsOf } from '#engine/findings.ts';
-import { gradeOf } from '#engine/grade.ts';
+import { capsOf, gradeOf } from '#engine/grade.ts';
 import { overallOf, scoreOf } from '#engine/score.ts';
 import { addDays, day } from '#kernel/time.ts';
 import { attested, choose, document, HEAD, makeChoice, makeEdition, makeFacts, scoreFacts, TODAY } from '../support/make-edition.ts';
@@ -105,6 +105,10 @@ describe('caps (3.4, rule 1)', () => {
   it('are told, and change nothing, where the score lies under them', () => {
     const low = scoreFacts(edition, makeFacts(Object.fromEntries(ids.map((id) => [id, declared]))));
     expect(low).toMatchObject({ uncapped: 15, shown: 15, caps: [{ reason: 'declared-essential', binds: false }] });
+  });
+  it('do not bind where the score is exactly their limit', () => {
+    const [finding] = findingsOf(edition, makeFacts({}), TODAY);
+    expect(capsOf([finding!], 49.9, HEAD.scoring)).toMatchObject([{ reason: 'one-essential', binds: false }]);
   });
   it('treat silence and "no" alike', () => expect(score(silent).shown).toBe(score(failed).shown));
 });
