@@ -4,6 +4,8 @@ import { glob } from 'astro/loaders';
 import { z } from 'zod';
 
 const Day = z.iso.date();
+/** The kinds of sources of the standard's guidance. */
+const Kind = z.enum(['public-authority', 'court', 'law-firm', 'trade-press', 'vendor', 'consultancy', 'standards-body', 'own-judgement']);
 
 /** The path below the folder, without its ending, as it stands: Astro's own ids would drop dots. */
 const generateId = ({ entry }: { entry: string }): string => entry.replace(/\.md$/, '');
@@ -18,7 +20,7 @@ const guides = defineCollection({
     updated: Day,
     /** A score, computed by the engine, is shown with the text. */
     example: z.boolean().optional(),
-    sources: z.array(z.strictObject({ kind: z.string(), says: z.string(), url: z.url().optional() })).min(1),
+    sources: z.array(z.strictObject({ kind: Kind, says: z.string(), url: z.url().optional() })).min(1),
   }),
 });
 
