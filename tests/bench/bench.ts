@@ -2,11 +2,16 @@
 import { BuildFailure, buildWhereStale } from '#cli/build.ts';
 import { openGround, type Ground } from './ground/ground.ts';
 import { costs } from './parts/costs.ts';
+import { growth } from './parts/growth.ts';
+import { importing } from './parts/import.ts';
+import { memory } from './parts/memory.ts';
+import { paint } from './parts/paint.ts';
 import { queries } from './parts/queries.ts';
+import { start } from './parts/start.ts';
 import { weights } from './parts/weights.ts';
 import { isMissed, tableOf, type Part } from './rows.ts';
 
-const PARTS: Readonly<Record<string, (ground: Ground) => Promise<Part>>> = { weights, costs, queries };
+const PARTS: Readonly<Record<string, (ground: Ground) => Promise<Part>>> = { weights, paint, costs, queries, memory, start, import: importing, growth };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

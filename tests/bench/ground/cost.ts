@@ -30,7 +30,7 @@ export interface Effort {
 
 /** Requests between two looks at the clock, which itself takes a millisecond. */
 const AT_ONCE = 40;
-export const USUAL: Effort = { warmUp: { requests: 300, cpuMs: 1_000 }, rounds: 3, roundCpuMs: 600 };
+export const USUAL: Effort = { warmUp: { requests: 1_000, cpuMs: 1_000 }, rounds: 3, roundCpuMs: 800 };
 
 async function askWell(client: Client, path: string, headers: Readonly<Record<string, string>>): Promise<void> {
   const { status, body } = await client.ask(path, headers);
