@@ -7,6 +7,8 @@ const PATIENCE_MS = 15_000;
 const PAUSE_MS = 1_000;
 
 export interface Child {
+  /** Rejects with ProgramFailure where the program ends before it says that it is ready. */
+  readonly ready: Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,7 +35,7 @@ const start = ({ node = [], file, args = [], folder, env }: Program): ChildProce
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Runs a program to its end; `stop` ends it before. Throws ProgramFailure where it does not end well. */
-export function runProgram(program: Program): { readonly ended: Promise<void>; readonly stop: Child['stop'] } {
+export function runProgram(program: Program): { readonly ended: Promise<void>; readonly stop: () => Promise<void> } {
   const child = start(program);
   const ended = once(child, 'exit').then(([status]) => {
     if (status !== 0) throw new ProgramFailure(`The ${program.name} did not come to its end.`);
@@ -42,10 +44,10 @@ export function runProgram(program: Program): { readonly ended: Promise<void>; r
 }
 
 /**
- * Starts a program and waits for its first message, which says that it is ready; from then on it is started again whenever it ends by
- * itself, and `say` is told. Throws ProgramFailure where it ends before it is ready.
+ * Starts a program, whose first message says that it is ready; from then on it is started again whenever it ends by itself, and `say` is
+ * told.
  */
-export async function keepProgram(program: Program, say: (line: string) => void): Promise<Child> {
+export function keepProgram(program: Program, say: (line: string) => void): Child {
   let child = start(program);
   let stopping = false;
   const restart = async (): Promise<void> => {
@@ -56,10 +58,13 @@ export async function keepProgram(program: Program, say: (line: string) => void)
     child = start(program);
     child.once('exit', () => void restart());
   };
-  const ready = await Promise.race([once(child, 'message').then(() => true), once(child, 'exit').then(() => false)]);
-  if (!ready) throw new ProgramFailure(`The ${program.name} could not be started.`);
-  child.once('exit', () => void restart());
+  const untilReady = async (): Promise<void> => {
+    const ready = await Promise.race([once(child, 'message').then(() => true), once(child, 'exit').then(() => false)]);
+    if (!ready) throw new ProgramFailure(`The ${program.name} could not be started.`);
+    child.once('exit', () => void restart());
+  };
   return {
+    ready: untilReady(),
     stop: () => {
       stopping = true;
       return stopChild(child);

@@ -26,6 +26,8 @@ export async function fillListing(app: Pick<App, 'db' | 'clock'>): Promise<void>
 }
 
 async function main(): Promise<void> {
+  // The start that runs us is gone: the next one begins again, and must not meet us at work.
+  process.on('disconnect', () => process.exit(1));
   const app = openApp();
   try {
     await step('Tables', 'bringing the tables up to date', () => migrateDatabase(app.config.databaseUrl!).then(() => 'up to date'));
@@ -37,4 +39,7 @@ async function main(): Promise<void> {
   }
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) {
+  await main();
+  process.exit(0);
+}

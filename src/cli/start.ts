@@ -36,6 +36,8 @@ async function checkPort({ host, port }: Config): Promise<void> {
   }
 }
 
+const shown = (path: string): string => (path.startsWith(`${ROOT}/`) ? relative(ROOT, path) : path);
+
 /** The address of the database: yours, or that of the embedded one, started here. */
 async function database({ databaseUrl, home }: Config): Promise<string> {
   if (databaseUrl !== undefined) {
@@ -48,7 +50,7 @@ async function database({ databaseUrl, home }: Config): Promise<string> {
     const embedded = await startEmbedded(home, { say: (what) => (url ? say(what) : tell(what)) });
     endings.push(embedded.stop);
     url = embedded.url;
-    return `PostgreSQL ${embedded.fresh ? 'made' : 'started'} in ${relative(ROOT, embedded.place.root) || embedded.place.root}`;
+    return `PostgreSQL ${embedded.fresh ? 'made' : 'started'} in ${shown(embedded.place.root)}`;
   });
   return url;
 }
@@ -67,10 +69,9 @@ async function start(): Promise<void> {
   await setup.ended;
   await step('Site', 'building', async () => ((await buildWhereStale()) ? 'built' : 'already built'));
 
-  const worker = await keepProgram({ ...program('worker', WORKER), node: ['--max-semi-space-size=2'] }, say);
-  endings.push(worker.stop);
-  const server = await keepProgram(program('server', SERVER), say);
-  endings.push(server.stop);
+  const children = [keepProgram({ ...program('worker', WORKER), node: ['--max-semi-space-size=2'] }, say), keepProgram(program('server', SERVER), say)];
+  endings.push(() => Promise.all(children.map((child) => child.stop())));
+  await Promise.all(children.map((child) => child.ready));
   say(`\nOpen ${config.site}\nStop with Ctrl-C; the data are kept.`);
 }
 
