@@ -16,7 +16,6 @@ const subsetFont = require('subset-font') as SubsetFont;
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'src/public/fonts');
-const SOURCE = '@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2';
 const NAMED_IN = ['src/styles/tokens.css', 'src/layouts/Page.astro'];
 
 /** Basic Latin, Spanish, and the marks that our sentences use. The font itself has no → ≈ ≤ ≥: those come from the reader's system. */
@@ -25,7 +24,7 @@ const LETTERS = `${Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 
 /** Kerning, accents, and figures of equal width. Fractions and ligatures would cost 6 KB and appear nowhere. */
 const FEATURES = ['kern', 'mark', 'ccmp', 'tnum'];
 
-const source = readFileSync(require.resolve(SOURCE));
+const source = readFileSync(require.resolve('@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2'));
 const font = await subsetFont(source, LETTERS, { targetFormat: 'woff2', variationAxes: { wght: { min: 400, max: 800 } }, keepFeatures: FEATURES, noHinting: true });
 const name = `schibsted-${createHash('sha256').update(font).digest('hex').slice(0, 10)}.woff2`;
 

@@ -1,7 +1,5 @@
 // Outlines of the states for small maps, from the Census Bureau by way of us-atlas. Read once, and thinned to what a small map can show.
-import type { Geometry } from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'us-atlas/states-10m.json' with { type: 'json' };
 import { stateCode } from './us-states.ts';
 
@@ -31,26 +29,33 @@ export function thin(ring: Ring, apart: number): Ring {
   return kept.length > 3 ? kept : [];
 }
 
-function outlineOf(geometry: Geometry, steps: number): Outline {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+type Shape = { readonly type: 'Polygon'; readonly coordinates: number[][][] } | { readonly type: 'MultiPolygon'; readonly coordinates: number[][][][] };
+
+/** The shapes of one object of the atlas, with the names that they have there. */
+function shapesOf(object: 'states' | 'nation'): { readonly geometry: Shape; readonly properties: { readonly name: string } }[] {
+  const topology = atlas as unknown as Parameters<typeof feature>[0];
+  return (feature(topology, topology.objects[object]!) as unknown as { features: ReturnType<typeof shapesOf> }).features;
+}
+
+function outlineOf(geometry: Shape): Outline {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   const rings = polygons.flat().map((ring) => ring.map(([longitude, latitude]): Point => [longitude! > 0 ? longitude! - 360 : longitude!, latitude!]));
   const longitudes = rings.flat().map(([longitude]) => longitude).sort((a, b) => a - b);
   const latitudes = rings.flat().map(([, latitude]) => latitude).sort((a, b) => a - b);
   const box = { west: longitudes[0]!, east: longitudes.at(-1)!, south: latitudes[0]!, north: latitudes.at(-1)! };
-  const apart = Math.max(box.east - box.west, box.north - box.south) / steps;
+  const apart = Math.max(box.east - box.west, box.north - box.south) / STEPS;
   return { ...box, rings: rings.map((ring) => thin(ring, apart)).filter((ring) => ring.length > 0) };
 }
 
-const topology = atlas as unknown as Topology<{ states: GeometryCollection<{ name: string }>; nation: GeometryCollection }>;
 let outlines: ReadonlyMap<string, Outline> | undefined;
 let country: Outline | undefined;
 
 /** Every state and territory of the atlas by its postal code. */
 export function stateOutlines(): ReadonlyMap<string, Outline> {
   outlines ??= new Map(
-    feature(topology, topology.objects.states).features.flatMap(({ geometry, properties }) => {
+    shapesOf('states').flatMap(({ geometry, properties }) => {
       const code = stateCode(properties.name.replace('Commonwealth of the ', '').replace('United States Virgin', 'US Virgin'));
-      return code ? [[code, outlineOf(geometry, STEPS)]] : [];
+      return code ? [[code, outlineOf(geometry)]] : [];
     }),
   );
   return outlines;
@@ -58,6 +63,6 @@ export function stateOutlines(): ReadonlyMap<string, Outline> {
 
 /** The outline of the whole country. */
 export function countryOutline(): Outline {
-  country ??= outlineOf(feature(topology, topology.objects.nation).features[0]!.geometry, STEPS);
+  country ??= outlineOf(shapesOf('nation')[0]!.geometry);
   return country;
 }

@@ -11,6 +11,7 @@ import { toOneDecimal } from '#engine/rounding.ts';
 import { rank } from '#engine/rank.ts';
 import { rankRow } from '#engine/rank-row.ts';
 import { scoreOf } from '#engine/score.ts';
+import { shownParts } from '#engine/shown-parts.ts';
 import { addDays } from '#kernel/time.ts';
 import { loadStandard } from '#standard/load.ts';
 
@@ -60,5 +61,19 @@ describe('the dental practice of 4.3', () => {
     expect(ranking.groups.fits.rows).toHaveLength(1);
     expect(musts.every((must) => must.verdict === 'pass')).toBe(true);
     expect(toOneDecimal(match!)).toBe(96.2);
+  });
+});
+
+describe('the printed parts of a bar', () => {
+  const sum = (...parts: number[]): number => Math.round(10 * parts.reduce((total, part) => total + part, 0));
+  it('add up: three to the printed score, six to 100', () => {
+    const { attested, document, declared, claimed, unanswered, missed } = shownParts(scored().parts);
+    expect(sum(attested, document, declared)).toBe(666);
+    expect(sum(attested, document, declared, claimed, unanswered, missed)).toBe(1000);
+  });
+  it('do so where every part would round the same way', () => {
+    const thirds = { attested: 16.66, document: 16.66, declared: 16.66, claimed: 16.67, unanswered: 16.67, missed: 16.68 };
+    const { attested, document, declared, claimed, unanswered, missed } = shownParts(thirds);
+    expect([sum(attested, document, declared), sum(claimed, unanswered, missed)]).toEqual([500, 500]);
   });
 });
