@@ -2,7 +2,7 @@
 import { addDays, addMonths, earlier, type Day } from '#kernel/time.ts';
 
 /** valid: on or before the last valid day · grace: the days after it · over: past those. */
-export type ClockState = 'valid' | 'grace' | 'over';
+type ClockState = 'valid' | 'grace' | 'over';
 
 /**
  * The last valid day of something dated `from`: calendar months from its own date, that day included (rule 3). `until`, the proof's own

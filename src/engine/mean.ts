@@ -1,7 +1,7 @@
 // The one mean of the engine. Arithmetic only.
 
 /** A number with what it weighs. */
-export interface Weighed {
+interface Weighed {
   readonly weight: number;
   readonly value: number;
 }

@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 /** What clients said of a live answer. */
-export interface ClientsWord {
+interface ClientsWord {
   readonly confirmed: Day | undefined;
   readonly contested: boolean;
 }

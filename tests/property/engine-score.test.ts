@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Answer, CheckFacts, Proof, ProviderFacts } from '#engine/facts.ts';
 import { findingsOf } from '#engine/findings.ts';
-import { splitRounded, toOneDecimal } from '#engine/rounding.ts';
+import { scoreLimits, splitRounded, toOneDecimal, toShown } from '#engine/rounding.ts';
 import type { Score } from '#engine/score-types.ts';
 import { addDays, type Day } from '#kernel/time.ts';
 import { loadStandard } from '#standard/load.ts';
@@ -20,6 +20,7 @@ const byId = (id: string): Check => edition.checks.find((check) => check.id === 
 const strongest = JSON.parse(readFileSync(join(import.meta.dirname, '../golden/2026.1/cases/highest-reachable.json'), 'utf8')) as { facts: ProviderFacts };
 const situation = anySituation(edition, strongest.facts);
 const RUNS = { numRuns: 120 };
+vi.setConfig({ testTimeout: 120_000 });
 
 const withCheck = (facts: ProviderFacts, id: string, change: (of: CheckFacts) => CheckFacts): ProviderFacts => ({ ...facts, checks: { ...facts.checks, [id]: change(facts.checks[id] ?? { answers: [] }) } });
 const rank = (score: Score): number => GRADES.length - (score.grade ? GRADES.indexOf(score.grade) : GRADES.length);
@@ -41,7 +42,7 @@ describe('better proof', () => {
       const [before, after] = [scoreFacts(edition, facts, asOf), scoreFacts(edition, better, asOf)];
       expectNoLess(after, before);
       expect(rank(after)).toBeGreaterThanOrEqual(rank(before));
-    }), { numRuns: 400 });
+    }), { numRuns: 250 });
   });
   it('of a stronger kind never lowers one either, for all documents of a provider at once', () => {
     const stronger = (proofs: readonly Proof[]): Proof[] => proofs.map((proof) => ({ ...proof, kind: 'attested' }));
@@ -153,7 +154,7 @@ describe('a score', () => {
       const [before, after] = [scoreFacts(edition, honest(facts), first), scoreFacts(edition, honest(facts), addDays(first, more))];
       expectNoLess(before, after);
       expect(after.answered).toBeLessThanOrEqual(before.answered + 1e-9);
-    }), { numRuns: 400 });
+    }), { numRuns: 250 });
   });
   it('does not know what is given or checked after its day', () => {
     fc.assert(fc.property(situation, fc.constantFrom(...ids), anyDay(), anyProof(), ({ facts, asOf }, id, given, proof) => {
@@ -161,6 +162,23 @@ describe('a score', () => {
       const more = withCheck(facts, id, (of) => ({ ...of, answers: [...of.answers, { given, choice: 1, proofs: [proof] }] }));
       expect(scoreFacts(edition, more, asOf)).toEqual(scoreFacts(edition, facts, asOf));
     }), RUNS);
+  });
+});
+
+describe('a printed number', () => {
+  it('is the sum of its printed parts, each within a tenth of what it is, and never reaches a limit that the number does not', () => {
+    const limits = scoreLimits(edition.scoring);
+    const near = fc.tuple(fc.constantFrom(...limits), fc.double({ min: -0.12, max: 0.12, noNaN: true })).map(([limit, by]) => limit + by);
+    const whole = fc.oneof(near, fc.double({ min: 0, max: 100, noNaN: true }));
+    fc.assert(fc.property(whole, fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 12 }), (value, shares) => {
+      const sum = shares.reduce((so, share) => so + share, 0);
+      const values = shares.map((share) => (value * share) / sum);
+      const printed = toShown(value, limits);
+      for (const limit of limits) if (value < limit) expect(printed).toBeLessThan(limit);
+      const split = splitRounded(values, printed);
+      expect(toOneDecimal(split.reduce((so, one) => so + one, 0))).toBe(printed);
+      split.forEach((one, at) => expect(Math.abs(one - values[at]!)).toBeLessThan(0.1 + 1e-9));
+    }), { numRuns: 2000 });
   });
 });
 
