@@ -54,7 +54,7 @@ export function pipeline(parts: Parts): Hono {
   const send = async (response: Response, request: Request, coding: Coding, keeping: ReturnType<typeof keepingOf>): Promise<Response> => {
     const headers = headersOf(response);
     const ok = response.status === 200;
-    setHeaders(headers, ok && headers.get('cache-control') !== 'no-store' ? keeping : 'never', secure);
+    setHeaders(headers, keeping === 'form' || (ok && headers.get('cache-control') !== 'no-store') ? keeping : 'never', secure);
     const type = headers.get('content-type');
     if (type === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
     if (response.body === null || !isText(type)) return new Response(response.body, { status: response.status, headers });

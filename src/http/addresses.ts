@@ -31,8 +31,9 @@ export const isApi = (path: string): boolean => path.startsWith('/api/');
 export const takesPost = (path: string): boolean => POSTS.some((pattern) => pattern.test(path));
 
 /** How an answer from this address may be kept. */
-export function keepingOf(request: Request): 'check' | 'never' {
+export function keepingOf(request: Request): 'check' | 'never' | 'form' {
   const url = new URL(request.url);
+  if (takesPost(url.pathname)) return 'form';
   if (request.method === 'POST' || PRIVATE.some((pattern) => pattern.test(url.pathname))) return 'never';
   // A list that is browsed names trades and programs too, as filters of its own; they say nothing of who looks.
   if (url.pathname === '/providers' || url.pathname === '/api/v1/providers') return 'check';

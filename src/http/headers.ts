@@ -23,13 +23,14 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
   ['x-permitted-cross-domain-policies', 'none'],
 ];
 
-/** How an answer may be kept: by everybody but asked again each time, for good (hashed names), or by nobody. */
-export type Keeping = 'check' | 'forever' | 'never';
+/** How an answer may be kept: by everybody but asked again each time, for good (hashed names), by nobody; form: by nobody, and it posts. */
+export type Keeping = 'check' | 'forever' | 'never' | 'form';
 
 const CACHE: Readonly<Record<Keeping, string>> = {
   check: 'public, max-age=0, must-revalidate',
   forever: 'public, max-age=31536000, immutable',
   never: 'no-store',
+  form: 'no-store',
 };
 
 /** Sets the security headers and the cache rule on `headers`. `secure` where the site is served over TLS. */
@@ -37,6 +38,7 @@ export function setHeaders(headers: Headers, keeping: Keeping, secure: boolean):
   for (const [name, value] of EVERYWHERE) headers.set(name, value);
   if (secure) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
   headers.set('cache-control', CACHE[keeping]);
-  // An address with a need in it says what an owner's business looks like: it goes to nobody, not even as a referrer.
+  // An address with a need in it says what an owner's business looks like: it goes to nobody, not even as a referrer. Where a form is posted
+  // that would hide its origin too, and the door could not tell it from a stranger's.
   if (keeping === 'never') headers.set('referrer-policy', 'no-referrer');
 }
