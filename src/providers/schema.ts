@@ -23,7 +23,7 @@ export const CaseReport = z.strictObject({
 export type CaseReport = z.infer<typeof CaseReport>;
 
 /** The same as it is posted: with the firm as the reporter names it. */
-export const ReportDraft = CaseReport.extend({ provider: z.string().max(200, 'Use at most 200 characters.').optional() });
+export const ReportDraft = z.strictObject({ kind: CaseReport.shape.kind, provider: z.string().max(200, 'Use at most 200 characters.').optional(), ...CaseReport.shape });
 
 /** `<list>.yaml` beside `<list>.csv`: where the list is from. Every firm of the list carries this source and its day. */
 export const ListingNote = z.strictObject({

@@ -6,7 +6,7 @@ import { linesOf } from '#shortlists/browse-rows.ts';
 import { chosenOf, countWords, facetView, valueWords, waysOut } from '#shortlists/browse-words.ts';
 import { browseDirectory } from '#shortlists/browse.ts';
 import { makeDirectory } from '#shortlists/directory.ts';
-import { firmNamed, firmProblem } from '#shortlists/firm-named.ts';
+import { canChoose, firmNamed, firmProblem } from '#shortlists/firm-named.ts';
 import type { Listing } from '#shortlists/listing.ts';
 import { locate } from '#shortlists/locate.ts';
 import { loadStandard } from '#standard/load.ts';
@@ -103,9 +103,18 @@ describe('the firm of a report', () => {
       expect(firmNamed(directory, typed), typed).toMatchObject({ kind: 'one', listing: { slug: 'zebra-systems' } });
     expect(firmNamed(directory, 'Firm 3')).toMatchObject({ kind: 'one', listing: { slug: 'firm-3' } });
   });
+  it('is chosen from a few', () => {
+    const small = makeDirectory();
+    for (const [n, name] of ['Zebra North', 'Zebra South', 'Lion'].entries()) small.put(make(n, { name }));
+    const named = firmNamed(small, 'zebra');
+    expect(canChoose(named) ? named.some.map((one) => one.name) : []).toEqual(['Zebra North', 'Zebra South']);
+    expect(firmProblem(named, 'wrong-fact')).toBe('2 firms match that. Choose one of them.');
+    expect(canChoose(firmNamed(directory, 'firm'))).toBe(false);
+  });
   it('is asked for again where it is none or several', () => {
+    expect(firmNamed(directory, ' !!! ')).toEqual({ kind: 'none' });
     expect(firmProblem(firmNamed(directory, 'Giraffe'), 'wrong-fact')).toBe('We list no firm of that name. Look at the spelling, or paste the address of its page.');
-    expect(firmProblem(firmNamed(directory, 'firm'), 'wrong-fact')).toBe('31 firms match that. Choose one of them, or write more of the name.');
+    expect(firmProblem(firmNamed(directory, 'firm'), 'wrong-fact')).toBe('31 firms match that. Write more of the name, or paste the address of its page.');
     expect(firmProblem(undefined, 'take-down')).toBe('Name the firm that it is about.');
     expect(firmProblem(undefined, 'something-else')).toBeUndefined();
   });
