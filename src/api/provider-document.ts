@@ -1,11 +1,12 @@
 // One provider as JSON: its public facts, each with source and day, and its score taken apart by area. Pure.
 import { z } from 'zod';
-import type { Looked } from '#assessments/assessment-of.ts';
+import { ENGINE_VERSION } from '#engine/score.ts';
+import type { Score } from '#engine/score-types.ts';
+import type { PublishedProvider, PublishedScore } from '#assessments/published-provider.ts';
 import { FACT_SCHEMAS } from '#providers/fact-schema.ts';
 import type { SourceRow } from '#providers/reads.ts';
 import { FACT_KEYS, NAME_KINDS, STANDINGS, type FactKey } from '#providers/terms.ts';
-import type { Edition } from '#standard/schema.ts';
-import type { Score } from '#engine/score-types.ts';
+import type { LoadedEdition } from '#standard/load.ts';
 import { CalendarDay, Percent, ScoreWithCaps } from './shapes.ts';
 
 const Parts = z
@@ -63,11 +64,19 @@ const capsOf = (score: Pick<Score, 'caps'>) => score.caps.map(({ reason, limit, 
 /** A score with its caps. */
 export const scoreWithCaps = (score: Pick<Score, 'shown' | 'uncapped' | 'claimed' | 'answered' | 'grade' | 'caps'>) => ({ ...scoreSummary(score), caps: capsOf(score) });
 
-function fullScore(score: Score, edition: Edition, digest: string): NonNullable<ProviderDocument['score']> {
-  const { engine, asOf, gradeReason, assessed, parts } = score;
+/** What stands around a provider: the edition, the day, where facts come from. */
+export interface ProviderFrame {
+  readonly loaded: LoadedEdition;
+  readonly asOf: string;
+  readonly sources: readonly SourceRow[];
+  readonly site: string;
+}
+
+function fullScore(score: PublishedScore, { loaded: { edition, digest }, asOf }: ProviderFrame): NonNullable<ProviderDocument['score']> {
+  const { gradeReason, assessed, parts } = score;
   const nameOf = new Map(edition.areas.map((area) => [area.code, area.name]));
   return {
-    ...{ edition: score.edition, digest, engine, asOf },
+    ...{ edition: edition.id, digest, engine: ENGINE_VERSION, asOf },
     ...scoreWithCaps(score),
     ...{ gradeReason, assessed, parts },
     areas: score.areas.map((area) => ({
@@ -77,15 +86,9 @@ function fullScore(score: Score, edition: Edition, digest: string): NonNullable<
   };
 }
 
-export interface ProviderFrame {
-  readonly edition: Edition;
-  readonly digest: string;
-  readonly sources: readonly SourceRow[];
-  readonly site: string;
-}
-
 /** The document of a provider that was found. */
-export function providerDocument({ provider, names, stored, assessment }: Extract<Looked, { kind: 'found' }>, { edition, digest, sources, site }: ProviderFrame): ProviderDocument {
+export function providerDocument({ provider, names, stored, score }: PublishedProvider, frame: ProviderFrame): ProviderDocument {
+  const { loaded, sources, site } = frame;
   const { slug, name, legalName, demonstration, standing, website, city, state, country, zip, lat, lon } = provider;
   return {
     ...{ slug, name, legalName },
@@ -95,8 +98,8 @@ export function providerDocument({ provider, names, stored, assessment }: Extrac
     website,
     place: { city, state, country, zip, lat, lon },
     facts: stored,
-    score: assessment ? fullScore(assessment.score, edition, digest) : null,
+    score: score ? fullScore(score, frame) : null,
     sources: Object.fromEntries(sources.map(({ id, says, publisher, licence, url }) => [id, { says, publisher, licence, url }])),
-    links: { page: `${site}/providers/${slug}`, facts: `${site}/api/v1/providers/${slug}/facts`, edition: `${site}/standard/${edition.id}.json` },
+    links: { page: `${site}/providers/${slug}`, facts: `${site}/api/v1/providers/${slug}/facts`, edition: `${site}/standard/${loaded.edition.id}.json` },
   };
 }

@@ -2,9 +2,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { factsDocument, factsJsonSchema } from '#assessments/facts-document.ts';
-import { assessmentOf, type Looked } from '#assessments/assessment-of.ts';
+import { assessmentOf } from '#assessments/assessment-of.ts';
+import { publishedProviders } from '#assessments/published-provider.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
-import { sourcesNamed } from '#providers/reads.ts';
+import { allSources, type SourceRow } from '#providers/reads.ts';
 import { STANDINGS } from '#providers/terms.ts';
 import { browseAddress, FILTERS, readBrowse, WITHIN } from '#shortlists/browse-query.ts';
 import { browseDirectory } from '#shortlists/browse.ts';
@@ -76,15 +77,30 @@ function list({ followed, site }: Serving, engine: string, query: URLSearchParam
   return jsonText(JSON.stringify(page));
 }
 
-const refusalOf = (looked: Looked): Response => (looked.kind === 'withdrawn' ? problemJson(problemOf(410)) : problemJson(problemOf(404, 'We know no provider by that name.')));
+const refusalOf = (looked: { readonly kind: 'withdrawn' | 'unknown' }): Response => (looked.kind === 'withdrawn' ? problemJson(problemOf(410)) : problemJson(problemOf(404, 'We know no provider by that name.')));
 
-async function one({ app, followed, site }: Serving, slug: string): Promise<string | Response> {
+/** Where facts come from, read anew with every change: there are a handful. */
+function sourcesOf({ app, followed }: Serving): (ids: readonly string[]) => Promise<SourceRow[]> {
+  let held: { readonly version: string; readonly rows: readonly SourceRow[] } | undefined;
+  return async (ids) => {
+    const { version } = followed;
+    if (held?.version !== version) held = { version, rows: await allSources(app.db) };
+    return held.rows.filter((row) => ids.includes(row.id));
+  };
+}
+
+/** Reads one provider and writes it as JSON. */
+function oneProvider(serving: Serving): (slug: string) => Promise<string | Response> {
+  const { app, followed, site } = serving;
   const { current } = app.standard;
-  const looked = await assessmentOf(app.db, current, slug, followed.asOf);
-  if (looked.kind !== 'found') return refusalOf(looked);
-  const named = [looked.provider.source, ...looked.names.map((name) => name.source), ...Object.values(looked.stored).map((fact) => fact.source)];
-  const sources = await sourcesNamed(app.db, [...new Set(named)]);
-  return JSON.stringify(providerDocument(looked, { edition: current.edition, digest: current.digest, sources, site }));
+  const [published, sources] = [publishedProviders(app.db), sourcesOf(serving)];
+  return async (slug) => {
+    const { asOf } = followed;
+    const found = await published(current, slug, asOf);
+    if (found.kind !== 'found') return refusalOf(found);
+    const named = [found.provider.source, ...found.names.map((name) => name.source), ...Object.values(found.stored).map((fact) => fact.source)];
+    return JSON.stringify(providerDocument(found, { loaded: current, asOf, sources: await sources(named), site }));
+  };
 }
 
 async function facts({ app, followed, site }: Serving, slug: string): Promise<string | Response> {
@@ -103,9 +119,10 @@ export function registerProviders(register: Registers, serving: Serving, engine:
     const found = await keep(key, make);
     return typeof found === 'string' ? jsonText(found) : found;
   };
+  const one = oneProvider(serving);
   const schema = JSON.stringify(factsJsonSchema(`${serving.site}/api/v1/facts.schema.json`));
   register(LIST, (c) => list(serving, engine, new URL(c.req.url).searchParams));
-  register(ONE, (c) => kept(c.req.param('slug') ?? '', () => one(serving, c.req.param('slug') ?? '')));
+  register(ONE, (c) => kept(c.req.param('slug') ?? '', () => one(c.req.param('slug') ?? '')));
   register(FACTS, (c) => kept(`${c.req.param('slug')}/facts`, () => facts(serving, c.req.param('slug') ?? '')));
   register(SCHEMA, () => jsonText(schema, 'application/schema+json'));
 }

@@ -48,8 +48,8 @@ export const namesOf = (db: Db, id: string) =>
     .where(eq(providerNames.providerId, id))
     .orderBy(asc(providerNames.fromOn), asc(providerNames.name));
 
-/** What these sources are: who publishes them, under which licence, where. */
-export const sourcesNamed = (db: Db, ids: readonly string[]) => db.select().from(sources).where(inArray(sources.id, [...ids]));
+/** What the sources of facts are: who publishes them, under which licence, where. One for each list that was taken in. */
+export const allSources = (db: Db) => db.select().from(sources).orderBy(sources.id).limit(1_000);
 export type SourceRow = typeof sources.$inferSelect;
 
 /** Providers that speak for themselves, in pages by id: those after `after`, at most `most`. */
