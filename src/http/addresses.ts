@@ -11,15 +11,23 @@ const isNeed = (name: string): boolean => NEED_PARAMS.has(name) || name.startsWi
 /** Paths under which every page belongs to one owner, whatever its query. */
 const PRIVATE = [/^\/start(\/|$)/, /^\/shortlist(\/|$)/, /^\/api\/v1\/shortlist$/, /^\/report(\/|$)/];
 
+const BROWSED = ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after'];
+
 /** Kept pages, and the parameters that each reads. A query with any other parameter is answered, and not kept. */
 const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/$/, []],
   [/^\/(method|standard|guides|about)(\/[^?]*)?$/, []],
-  [/^\/providers$/, ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after', 'all']],
+  [/^\/providers$/, [...BROWSED, 'all']],
   [/^\/providers\/[a-z0-9-]+$/, []],
   [/^\/providers\/[a-z0-9-]+\/checks$/, ['area']],
   [/^\/(sitemap(-\d+)?\.xml|robots\.txt)$/, []],
+  [/^\/api\/(openapi\.json|v1\/standard|v1\/facts\.schema\.json)$/, []],
+  [/^\/api\/v1\/providers$/, BROWSED],
+  [/^\/api\/v1\/providers\/[a-z0-9-]+(\/facts)?$/, []],
 ];
+
+/** What those who take JSON mostly say; whoever says anything else gets a fresh answer, or a refusal. */
+const TAKES_JSON: ReadonlySet<string | null> = new Set([null, '*/*', 'application/json', 'application/json, text/plain, */*']);
 
 /** Pages with a form that is posted to its own address. */
 const POSTS = [/^\/report$/];
@@ -47,7 +55,7 @@ export function cacheKeyOf(request: Request): string | undefined {
   const url = query === -1 ? request.url : request.url.slice(0, query);
   const path = url.slice(url.indexOf('/', 8));
   const row = KEPT.find(([pattern]) => pattern.test(path));
-  if (!row) return undefined;
+  if (!row || (isApi(path) && !TAKES_JSON.has(request.headers.get('accept')))) return undefined;
   if (query === -1) return path;
   const params = new URLSearchParams(request.url.slice(query));
   for (const name of params.keys()) if (!row[1].includes(name)) return undefined;

@@ -1,0 +1,36 @@
+// Which addresses are kept for everybody, and how: a need is kept by nobody, and JSON only for those who plainly take it.
+import { describe, expect, it } from 'vitest';
+import { cacheKeyOf, keepingOf } from '#http/addresses.ts';
+
+const asked = (address: string, headers: Record<string, string> = {}, method = 'GET'): Request => new Request(`https://plumbline.example${address}`, { headers, method });
+
+describe('the key of a kept answer', () => {
+  it.each([
+    ['/', '/'],
+    ['/providers?state=OH&q=north', '/providers?q=north&state=OH'],
+    ['/standard/2026.1.json', '/standard/2026.1.json'],
+    ['/api/openapi.json', '/api/openapi.json'],
+    ['/api/v1/standard', '/api/v1/standard'],
+    ['/api/v1/facts.schema.json', '/api/v1/facts.schema.json'],
+    ['/api/v1/providers?after=50~a&grade=C', '/api/v1/providers?after=50%7Ea&grade=C'],
+    ['/api/v1/providers/harbour-it', '/api/v1/providers/harbour-it'],
+    ['/api/v1/providers/harbour-it/facts', '/api/v1/providers/harbour-it/facts'],
+  ])('%s', (address, key) => expect(cacheKeyOf(asked(address))).toBe(key));
+
+  it.each(['/shortlist?people=18', '/api/v1/shortlist?people=18', '/api/v1/shortlist', '/api/v1/providers/harbour-it?people=18', '/api/v1/providers?x=1', '/api/v1/nothing', '/start/3'])('%s has none', (address) =>
+    expect(cacheKeyOf(asked(address))).toBeUndefined());
+
+  it('is for reading alone', () => expect(cacheKeyOf(asked('/api/v1/standard', {}, 'HEAD'))).toBeUndefined());
+
+  it('of JSON is for those who plainly take it; others get their own answer or a refusal', () => {
+    const keyFor = (accept: string): string | undefined => cacheKeyOf(asked('/api/v1/standard', { accept }));
+    expect(['*/*', 'application/json', 'application/json, text/plain, */*'].map(keyFor)).toEqual(Array(3).fill('/api/v1/standard'));
+    expect(['text/html', 'application/json;q=0, */*', 'text/html, */*;q=0.1'].map(keyFor)).toEqual(Array(3).fill(undefined));
+    expect(cacheKeyOf(asked('/', { accept: 'text/html' }))).toBe('/');
+  });
+});
+
+it('says of every address with a need in it that nobody may keep it', () => {
+  for (const address of ['/shortlist', '/api/v1/shortlist', '/providers/harbour-it?people=18', '/providers/harbour-it?w-stf=2', '/start/1']) expect(keepingOf(asked(address)), address).toBe('never');
+  for (const address of ['/', '/providers?trade=dental', '/api/v1/providers?trade=dental', '/api/v1/providers/harbour-it']) expect(keepingOf(asked(address)), address).toBe('check');
+});
