@@ -1,4 +1,4 @@
-// Fills a database, as a program that a start runs before it serves: tables, standard, the public listing. Run again, it changes nothing.
+// Fills a database, as a program that a start runs before it serves: tables, standard, the public listing, and fictional firms only where that is asked for. Run again, it changes nothing.
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { openApp, type App } from '#app.ts';
@@ -6,6 +6,8 @@ import { migrateDatabase } from '#platform/migrate.ts';
 import { providerCounts, wasImported } from '#providers/counts.ts';
 import { importListing } from '#providers/import-listing.ts';
 import { importWords } from '#providers/listing-words.ts';
+import { WITH_DEMONSTRATION } from './arguments.ts';
+import { fillDemonstration } from './demo.ts';
 import { readNote } from './import-file.ts';
 import { report, step } from './terminal.ts';
 
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     const { edition } = app.standard.current;
     report('Standard', `edition ${edition.id}, ${edition.checks.length} checks in ${edition.areas.length} areas`);
     await fillListing(app);
+    if (process.argv.includes(WITH_DEMONSTRATION)) await fillDemonstration(app);
   } finally {
     await app.close();
   }

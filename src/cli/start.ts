@@ -6,6 +6,7 @@ import { EmbeddedFailure } from '#platform/embedded-failure.ts';
 import { startEmbedded } from '#platform/embedded.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { checkDatabase, Unreachable } from '#platform/reach.ts';
+import { WITH_DEMONSTRATION } from './arguments.ts';
 import { BuildFailure, buildWhereStale, SERVER } from './build.ts';
 import { keepProgram, ProgramFailure, runProgram } from './children.ts';
 import { report, say, step } from './terminal.ts';
@@ -64,7 +65,8 @@ async function start(): Promise<void> {
   const env = { NODE_ENV: 'production', ...quiet, ...process.env, DATABASE_URL: config.databaseUrl };
   const program = (name: string, file: string) => ({ name, file, folder: ROOT, env });
 
-  const setup = runProgram(program('setup', SETUP));
+  const args = asked.databaseUrl === undefined ? [WITH_DEMONSTRATION] : [];
+  const setup = runProgram({ ...program('setup', SETUP), args });
   endings.push(setup.stop);
   await setup.ended;
   await step('Site', 'building', async () => ((await buildWhereStale()) ? 'built' : 'already built'));

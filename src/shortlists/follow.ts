@@ -63,7 +63,7 @@ export async function followDirectory(app: Needs): Promise<Followed> {
           return await act();
         } catch (error) {
           app.log.warn({ err: error }, what);
-          await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+          await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
         }
       }
     });

@@ -17,7 +17,7 @@ export interface RunningServer {
 }
 
 /** A port that nothing listens on; another program may take it in the moment between, which then shows as a failed start. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

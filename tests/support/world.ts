@@ -5,6 +5,9 @@ import pg from 'pg';
 import { openDatabase } from '../../src/platform/db.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { socketUrl } from '../../src/platform/embedded-launch.ts';
+import { postgresQueue } from '../../src/platform/queue.ts';
+import { loadStandard } from '../../src/standard/load.ts';
+import { loadDemonstration } from '../../src/demonstration/load-demonstration.ts';
 import { readNote } from '../../src/cli/import-file.ts';
 import { importListing } from '../../src/providers/import-listing.ts';
 import { TEMPLATE } from './cluster.ts';
@@ -12,12 +15,15 @@ import { TEMPLATE } from './cluster.ts';
 const WORLD = 'plumbline_world';
 const MAKING = 'plumbline_world_making';
 const LOCK = 4_321;
-const LISTING = join(import.meta.dirname, '../../content/listings/gsa-it-contractors-2025-11-05.csv');
+const ROOT = join(import.meta.dirname, '../..');
+const LISTING = join(ROOT, 'content/listings/gsa-it-contractors-2025-11-05.csv');
 
 async function fill(url: string): Promise<void> {
   const { db, close } = openDatabase(url, { statementMs: 0 });
+  const app = { db, clock: systemClock, queue: postgresQueue, standard: loadStandard(join(ROOT, 'content')) };
   try {
-    await importListing({ db, clock: systemClock }, createReadStream(LISTING), readNote(LISTING));
+    await importListing(app, createReadStream(LISTING), readNote(LISTING));
+    await loadDemonstration(app, { asOf: app.clock.today() });
   } finally {
     await close();
   }
