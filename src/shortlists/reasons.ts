@@ -12,6 +12,8 @@ export type Reason =
   | { readonly kind: 'item'; readonly item: MatchItem; readonly worth?: number; readonly adds: number; readonly difference?: number }
   | { readonly kind: 'cap'; readonly limit: number; readonly checks: readonly string[] };
 
+const MOST = 3;
+
 const isOpen = ({ outcome }: BriefFinding): boolean => outcome === 'unanswered' || outcome === 'lapsed';
 
 /** How much a check gives or costs inside its area: its weight for this owner times what counted, or what did not. */
@@ -42,16 +44,22 @@ export interface Reasons {
   readonly watch: readonly Reason[];
 }
 
+/** Where fewer than three lines are ahead of the others, strong ones that are level with them are reasons too. */
+function fillUp(ahead: readonly ExplainedLine[], lines: readonly ExplainedLine[], least: readonly ExplainedLine[]): ExplainedLine[] {
+  const others = lines.filter((line) => line.reads >= STRONG_POINTS && !ahead.includes(line) && !least.includes(line));
+  return [...ahead, ...others.toSorted((a, b) => b.adds - a.adds)].slice(0, MOST);
+}
+
 /**
  * At most three pluses, and what to watch: a cap first, then at most three minuses. Where there is nothing to compare with, the lines that
- * give most and those that leave most are taken instead.
+ * leave most are watched instead.
  */
 export function reasonsFor(edition: Edition, demands: Demands, explanation: Explanation, findings: readonly BriefFinding[], caps: readonly Cap[]): Reasons {
   const taken = new Set<string>();
   const lines = explanation.lines.filter((line) => line.kind !== 'cap' && line.most > 0);
   const alone = explanation.comparedWith === undefined;
-  const most = alone ? lines.toSorted((a, b) => b.adds - a.adds).slice(0, 3) : explanation.pluses;
-  const least = alone ? lines.toSorted((a, b) => b.most - b.adds - (a.most - a.adds)).slice(0, 3) : explanation.minuses;
+  const least = alone ? lines.toSorted((a, b) => b.most - b.adds - (a.most - a.adds)).slice(0, MOST) : explanation.minuses;
+  const most = fillUp(alone ? [] : explanation.pluses, lines, least);
   const turn = (line: ExplainedLine, good: boolean): Reason[] => {
     const reason = reasonOf(edition, demands, line, findings, good, taken);
     return reason ? [reason] : [];

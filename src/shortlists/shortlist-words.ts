@@ -9,12 +9,12 @@ import { weightParam } from './need.ts';
 const verb = (count: number): string => (count === 1 ? 'fits' : 'fit');
 
 /** The headline: how many fit, and whether the first are too close to call. */
-export function headline({ ranking }: Shortlist): string {
+export function headline({ ranking }: Shortlist, { edition }: LoadedEdition): string {
   const { fits } = ranking.groups;
   const count = fits.rows.length;
   if (count === 0) return 'None here fits what you asked for.';
   let tied = 1;
-  while (tied < Math.min(count, 5) && fits.aboutSame[tied] === 1) tied += 1;
+  while (tied < Math.min(count, 5) && fits.fits[0]! - fits.fits[tied]! < edition.fit.tie) tied += 1;
   const tie = tied > 1 ? ` The first ${counted(tied, 'one').split(' ')[0]} are too close to call.` : '';
   return `${opening(counted(count, 'provider'))} ${verb(count)}.${tie}`;
 }
