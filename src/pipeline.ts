@@ -111,7 +111,11 @@ export function pipeline(parts: Parts): Hono {
     const coding = codingFor(request.headers.get('accept-encoding'));
     const answer = async (): Promise<Response> => {
       const refusal = refusalOf(request, path, rules);
-      if (refusal) return send(await tell(path, refusal), request, coding, 'never');
+      if (refusal) {
+        const response = await tell(path, refusal);
+        if (refusal.status === 405) response.headers.set('allow', takesPost(path) ? 'GET, HEAD, POST' : 'GET, HEAD');
+        return send(response, request, coding, 'never');
+      }
       const asset = parts.assets(path, coding, request.headers.get('if-none-match'));
       if (asset) return asset;
       const key = request.headers.has('cookie') ? undefined : cacheKeyOf(request);

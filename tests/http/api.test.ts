@@ -180,7 +180,7 @@ describe('what bad input gets', () => {
   });
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s: not here', async (method) => {
     const { status, headers } = await get(`/api/v1/standard`, { method, headers: { origin: site.url } });
-    expect([status, headers.get('content-type')]).toEqual([405, 'application/problem+json; charset=utf-8']);
+    expect([status, headers.get('content-type'), headers.get('allow')]).toEqual([405, 'application/problem+json; charset=utf-8', 'GET, HEAD']);
   });
   it('a wish for something other than JSON', async () => {
     const accepting = async (accept: string): Promise<number> => (await fetch(at('/api/v1/standard'), { headers: { accept } })).status;
