@@ -22,8 +22,10 @@ export const CaseReport = z.strictObject({
 });
 export type CaseReport = z.infer<typeof CaseReport>;
 
+const { kind, text, contact } = CaseReport.shape;
+
 /** The same as it is posted: with the firm as the reporter names it. */
-export const ReportDraft = z.strictObject({ kind: CaseReport.shape.kind, provider: z.string().max(200, 'Use at most 200 characters.').optional(), ...CaseReport.shape });
+export const ReportDraft = z.strictObject({ kind, provider: z.string().max(200, 'Use at most 200 characters.').optional(), text, contact });
 
 /** `<list>.yaml` beside `<list>.csv`: where the list is from. Every firm of the list carries this source and its day. */
 export const ListingNote = z.strictObject({
