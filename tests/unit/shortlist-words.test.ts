@@ -1,0 +1,96 @@
+// The sentences of a shortlist: reasons, must-haves, prices. Each expected sentence is written out here, as an owner reads it.
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RankRow } from '#engine/columns.ts';
+import type { MustHave } from '#engine/demands.ts';
+import type { Profile } from '#engine/facts.ts';
+import { NO_NEED, type Need } from '#engine/need.ts';
+import { day } from '#kernel/time.ts';
+import { priceInWords } from '#shortlists/entry-words.ts';
+import { mustInWords, mustQuestion } from '#shortlists/must-words.ts';
+import { reasonInWords } from '#shortlists/reason-words.ts';
+import { loadStandard } from '#standard/load.ts';
+
+const loaded = loadStandard(join(import.meta.dirname, '../../content')).current;
+const known = <Value>(value: Value) => ({ value, given: day('2026-11-01'), source: 'itself' });
+const need: Need = { ...NO_NEED, people: 18, apps: [{ typed: 'Dentrix', program: 'dentrix' }], choices: { trade: ['dental'], hours: ['extended'] } };
+const context = (profile: Profile, price?: { low: number; high: number }) => ({ loaded, need, row: { profile } as RankRow, price });
+const item = (name: 'size' | 'apps' | 'visits' | 'budget' | 'trade' | 'hours' | 'capacity', worth: number | undefined, profile: Profile, good: boolean, price?: { low: number; high: number }) =>
+  reasonInWords({ kind: 'item', item: name, adds: 1, ...(worth === undefined ? {} : { worth }) }, context(profile, price), good);
+
+describe('a reason from the profile', () => {
+  it.each([
+    ['size', 1, { sizeShares: known({ '10-24': 0.38 }) }, true, '38% of its clients have 10 to 24 people'],
+    ['size', 0, { sizeShares: known({ '10-24': 0 }) }, false, 'No clients of 10 to 24 people'],
+    ['apps', 0.6, { apps: known({ complete: false, programs: { dentrix: { clients: 6 } } }) }, true, 'Six clients on Dentrix'],
+    ['apps', 0, { apps: known({ complete: true, programs: {} }) }, false, 'Does not list Dentrix among the programs it supports'],
+    ['visits', 1, { visits: known({ scheduled: 'monthly', included: true } as const) }, true, 'Comes by every month, in the price'],
+    ['visits', 0.5, { visits: known({ scheduled: 'on-request', included: false } as const) }, false, 'Comes by when asked, at extra cost'],
+    ['visits', 0, { visits: known({ scheduled: 'never', included: false } as const) }, false, 'Never comes by'],
+    ['trade', 0.3, { trades: known({ dental: 1 }) }, false, 'One client in your trade (dental practice)'],
+    ['hours', 1, { hours: known({ technician: 'always', otherwise: 'none' } as const) }, true, 'A technician answers in evenings or on Saturdays'],
+    ['hours', 0.5, { hours: known({ technician: 'office', otherwise: 'call-back' } as const) }, false, 'No technician answers in evenings or on Saturdays; somebody calls back'],
+    ['hours', 0, { hours: known({ technician: 'office', otherwise: 'none' } as const) }, false, 'Nobody answers in evenings or on Saturdays'],
+    ['capacity', 0, {}, false, 'Cannot start as soon as you want'],
+  ] as const)('%s at %s', (name, worth, profile, good, says) => {
+    expect(item(name, worth, profile as Profile, good)).toMatchObject({ says, sign: good ? 'plus' : 'watch' });
+  });
+  it('names the price', () => {
+    expect(item('budget', 1, {}, true, { low: 150, high: 180 }).says).toBe('$150 to $180 per person a month is within what you would spend');
+  });
+  it('is a thing to ask where nobody has told', () => {
+    expect(item('apps', undefined, {}, false)).toMatchObject({ sign: 'ask', says: 'Has not told us whether it knows your programs' });
+  });
+});
+
+describe('a reason from the standard', () => {
+  const area = { kind: 'area', area: 'BCK', adds: 2, reads: 60.3, open: false } as const;
+  it('takes the phrase of the check behind it, with its proof', () => {
+    expect(reasonInWords({ ...area, check: 'BCK-01', proof: 'document' }, context({}), true)).toEqual({ sign: 'plus', says: loaded.guidance['BCK-01']!.strong, proof: 'document', check: 'BCK-01' });
+    expect(reasonInWords({ ...area, check: 'BCK-01', proof: 'declared' }, context({}), false).says).toBe(loaded.guidance['BCK-01']!.weak);
+  });
+  it('says what is not answered', () => {
+    const { sign, says, proof } = reasonInWords({ ...area, check: 'BCK-01', open: true }, context({}), false);
+    expect([sign, proof]).toEqual(['ask', undefined]);
+    expect(says).toMatch(/^Not answered: /);
+  });
+  it('gives the number where no single check stands out', () => {
+    expect(reasonInWords({ ...area, difference: -1 }, context({}), false).says).toBe('Backup and getting back to work: 60.3 of 100, behind the others here');
+  });
+  it('names what a cap rests on', () => {
+    expect(reasonInWords({ kind: 'cap', limit: 49.9, checks: ['BCK-01'] }, context({}), false).says).toMatch(/^Held at 49\.9, because an essential is not met or not proven: /);
+  });
+});
+
+describe('a must-have', () => {
+  const hipaa: MustHave = { id: 'rule-hipaa', param: 'rules', value: 'hipaa', kind: 'check', check: 'CLI-06', rule: 'hipaa', points: 60 };
+  const price: MustHave = { id: 'price', param: 'budget', value: '150-200', kind: 'price', people: 18, upTo: 260 };
+  it.each([
+    [hipaa, 'unknown', 'It has not told us whether it would sign the papers for HIPAA'],
+    [hipaa, 'refuses', 'It says that it does not sign the papers for HIPAA'],
+    [hipaa, 'would-not-say', 'It would not say whether it would sign the papers for HIPAA'],
+    [{ id: 'size', param: 'people', value: '18', kind: 'sizes', people: 18 }, 'outside', 'It does not take a client with 18 people'],
+    [{ id: 'visits-monthly', param: 'visits', value: 'monthly', kind: 'visits', oneOf: ['monthly'] }, 'outside', 'It does not come by every month'],
+    [{ id: 'language', param: 'language', value: 'es', kind: 'languages', language: 'es' }, 'outside', 'It does not speak Spanish'],
+  ] as const)('%o, %s', (must, reason, says) => {
+    expect(mustInWords({ must: must as MustHave, reason, verdict: 'out' }, loaded)).toBe(says);
+  });
+  it('prints both prices', () => {
+    expect(mustInWords({ must: price, reason: 'outside', verdict: 'out', price: 310 }, loaded)).toBe('Its lowest price for your size is $310 per person a month; your limit with a margin is $260');
+  });
+  it('has a question that settles it', () => {
+    expect(mustQuestion(hipaa, loaded)).toBe('Do you sign the papers for HIPAA? Please send me the agreement.');
+    expect(mustQuestion(price, loaded)).toBe('What does a firm of our size pay, lowest and highest?');
+  });
+});
+
+describe('a price', () => {
+  it.each([
+    [{ low: 135, high: 160 }, 18, { amount: '$2,430 to $2,880', period: 'a month for 18 people ($135 to $160 each)' }],
+    [{ low: 150, high: 150 }, 1, { amount: '$150', period: 'a month for one person ($150 each)' }],
+    [{ low: 135, high: 160 }, undefined, { amount: '$135 to $160', period: 'per person a month' }],
+    [undefined, 18, undefined],
+  ])('%o for %s', (price, people, words) => {
+    expect(priceInWords(price, people)).toEqual(words);
+  });
+});
