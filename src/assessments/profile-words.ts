@@ -65,12 +65,12 @@ function optionsOf(loaded: LoadedEdition, param: string): ReadonlyMap<string, st
 function appsWords({ programs, complete }: FactValue<'apps'>, loaded: LoadedEdition): string {
   const names = new Map(loaded.programs.list.map(({ slug, name }) => [slug, name]));
   const all = Object.entries(programs).map(([slug, { clients, bestEffort, proven }]) => `${names.get(slug) ?? slug} (${bestEffort ? 'best effort' : `${counted(clients, 'client')}${proven ? ', shown on paper' : ''}`})`);
-  return `${all.join(', ')}${complete ? '. The list is complete' : ''}`;
+  return `${all.join('; ')}${complete ? '. The list is complete' : ''}`;
 }
 
 function tradesWords(trades: FactValue<'trades'>, loaded: LoadedEdition): string {
   const labels = optionsOf(loaded, 'trade');
-  return Object.entries(trades).toSorted(([, a], [, b]) => b - a).map(([slug, clients]) => `${labels.get(slug) ?? slug} (${counted(clients, 'client')})`).join(', ');
+  return Object.entries(trades).toSorted(([, a], [, b]) => b - a).map(([slug, clients]) => `${labels.get(slug) ?? slug} (${counted(clients, 'client')})`).join('; ');
 }
 
 function rulesWords(rules: readonly string[], loaded: LoadedEdition): string {

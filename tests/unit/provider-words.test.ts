@@ -56,7 +56,7 @@ describe('a profile', () => {
       ['Hours', 'A technician is there in office hours. At other times one calls back.'],
       ['Languages', 'English and Spanish'],
       ['Trades it serves', 'Dental practice (12 clients)'],
-      ['Programs it knows', 'Dentrix (eight clients, shown on paper), odd (one client). The list is complete'],
+      ['Programs it knows', 'Dentrix (eight clients, shown on paper); odd (one client). The list is complete'],
     ]);
   });
   it('says when a fact is too old, or was found to be wrong', () => {
