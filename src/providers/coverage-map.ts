@@ -1,8 +1,8 @@
 // Where a provider comes to its clients, as paths for a small drawing. Pure: facts in, numbers and path strings out; draws nothing.
 // A reach is a circle, because a circle is what the provider stated; a state is served whole.
-import { geoAlbersUsa, geoCircle, geoDistance, geoMercator, type GeoProjection } from 'd3-geo';
+import { geoAlbersUsa } from 'd3-geo';
 import type { Coverage } from './fact-schema.ts';
-import { countryOutline, stateOutlines, thin, type Outline, type Point, type Ring } from './state-outlines.ts';
+import { countryRings, onPlane, outlineOf, stateOutlines, thin, type Outline, type Point, type Ring } from './state-outlines.ts';
 
 export interface Home {
   readonly lat: number;
@@ -28,13 +28,10 @@ const MARGIN = 6;
 const BEYOND = 20;
 /** Both paths together stay under this many bytes, whatever is drawn: points are dropped until they do. */
 export const LARGEST = 1900;
-const MILES_A_DEGREE = 69.0934;
+const MILES_A_RADIAN = 3_958.8;
+const RADIANS = Math.PI / 180;
 
-interface Fitted {
-  readonly place: (point: Point) => Point | undefined;
-  readonly width: number;
-  readonly height: number;
-}
+type Box = Omit<Outline, 'rings'>;
 
 /** A ring in whole pixels as a relative path. */
 function pathOf(ring: Ring): string {
@@ -45,60 +42,82 @@ function pathOf(ring: Ring): string {
 /** Whole pixels; what lies outside the box is drawn in to just beyond its edge, so that it costs no bytes. */
 const inside = (at: number, size: number): number => Math.round(Math.min(Math.max(at, -BEYOND), size + BEYOND));
 
-function pixels(outlines: readonly Outline[], { place, width, height }: Fitted): Ring[] {
-  return outlines.flatMap(({ rings }) => rings).map((ring) => ring.flatMap((point) => [place(point)].filter((at) => at !== undefined)).map(([x, y]): Point => [inside(x, width), inside(y, height)]));
-}
-
 /** Both paths, with points dropped until they are small enough. */
 function smallPaths(land: readonly Ring[], served: readonly Ring[]): { land: string; served: string } {
-  const draw = (rings: readonly Ring[], apart: number): string => rings.map((ring) => thin(ring, apart)).filter((ring) => ring.length > 0).map(pathOf).join('');
+  const thinned = (rings: readonly Ring[], apart: number): Ring[] => rings.map((ring) => thin(ring, apart)).filter((ring) => ring.length > 0);
+  let rings = { land, served };
   for (let apart = 1.5; ; apart *= 1.3) {
-    const paths = { land: draw(land, apart), served: draw(served, apart) };
+    rings = { land: thinned(rings.land, apart), served: thinned(rings.served, apart) };
+    const paths = { land: rings.land.map(pathOf).join(''), served: rings.served.map(pathOf).join('') };
     if (paths.land.length + paths.served.length <= LARGEST) return paths;
   }
 }
 
-/** Scales `projection` so that `frame` fills the box, and says how wide and high it then is. */
-function fitted(projection: GeoProjection, frame: readonly Point[]): Fitted {
-  projection.scale(1_000).translate([0, 0]).precision(0);
-  const flat = frame.flatMap(([lon, lat]) => [projection([lon, lat])].filter((at) => at !== null));
-  const [left, right, top, bottom] = [Math.min(...flat.map(([x]) => x)), Math.max(...flat.map(([x]) => x)), Math.min(...flat.map(([, y]) => y)), Math.max(...flat.map(([, y]) => y))];
-  const scale = Math.min((WIDE - 2 * MARGIN) / (right - left), (HIGH - 2 * MARGIN) / (bottom - top));
-  const place = ([lon, lat]: Point): Point | undefined => {
-    const at = projection([lon, lat]);
-    return at ? [(at[0] - left) * scale + MARGIN, (at[1] - top) * scale + MARGIN] : undefined;
-  };
-  return { place, width: Math.ceil((right - left) * scale + 2 * MARGIN), height: Math.ceil((bottom - top) * scale + 2 * MARGIN) };
+/** The plane scaled so that `frame` fills the drawing: its size, and what becomes of a point and of rings. */
+function fitted(frame: Box) {
+  const scale = Math.min((WIDE - 2 * MARGIN) / (frame.right - frame.left), (HIGH - 2 * MARGIN) / (frame.bottom - frame.top));
+  const width = Math.ceil((frame.right - frame.left) * scale + 2 * MARGIN);
+  const height = Math.ceil((frame.bottom - frame.top) * scale + 2 * MARGIN);
+  const place = ([x, y]: Point): Point => [inside((x - frame.left) * scale + MARGIN, width), inside((y - frame.top) * scale + MARGIN, height)];
+  return { width, height, scale, place, rings: (outlines: readonly Outline[]) => outlines.flatMap((one) => one.rings).map((ring) => ring.map(place)) };
 }
 
-const isTouched = ({ rings, west, east, south, north }: Outline, home: Home, degrees: number): boolean =>
-  Math.max(south - home.lat, home.lat - north) <= degrees &&
-  Math.max(west - home.lon, home.lon - east) <= 2 * degrees &&
-  rings.some((ring) => ring.some(([lon, lat]) => geoDistance([lon, lat], [home.lon, home.lat]) <= (degrees * Math.PI) / 180));
+const around = (boxes: readonly Box[]): Box => ({
+  left: Math.min(...boxes.map((box) => box.left)),
+  right: Math.max(...boxes.map((box) => box.right)),
+  top: Math.min(...boxes.map((box) => box.top)),
+  bottom: Math.max(...boxes.map((box) => box.bottom)),
+});
 
-const corners = ({ rings }: Outline): Point[] => rings.flat();
+/** A reach on the plane. Half its width in longitude is that of a circle on the globe. */
+interface Circle {
+  readonly middle: Point;
+  readonly r: number;
+  readonly box: Box;
+}
+
+function circleAround({ lat, lon }: Home, miles: number): Circle {
+  const middle = onPlane([lon, lat]);
+  const r = Math.asin(Math.min(1, Math.sin(miles / MILES_A_RADIAN) / Math.cos(lat * RADIANS)));
+  return { middle, r, box: { left: middle[0] - r, right: middle[0] + r, top: middle[1] - r, bottom: middle[1] + r } };
+}
+
+/** Whether the circle, as it is drawn, reaches a point of the outline. */
+const isTouched = ({ rings, left, right, top, bottom }: Outline, { middle: [x, y], r, box }: Circle): boolean =>
+  left <= box.right && right >= box.left && top <= box.bottom && bottom >= box.top && rings.some((ring) => ring.some((point) => (point[0] - x) ** 2 + (point[1] - y) ** 2 <= r ** 2));
+
+const albers = geoAlbersUsa().scale(1).translate([0, 0]).precision(0);
+const onAlbers = (point: Point): Point | undefined => albers([point[0], point[1]]) ?? undefined;
+let country: { readonly box: ReturnType<typeof fitted>; readonly paths: ReturnType<typeof smallPaths> } | undefined;
+
+/** The whole country, with Alaska and Hawaii beside it: drawn once, and only the home put in. */
+function nation(home: Home | undefined): CoverageDrawing {
+  if (!country) {
+    const whole = outlineOf(countryRings().map((ring) => ring.flatMap((point) => [onAlbers(point)].filter((at) => at !== undefined))));
+    const box = fitted(whole);
+    country = { box, paths: smallPaths([], box.rings([whole])) };
+  }
+  const at = home && onAlbers([home.lon, home.lat]);
+  return { width: country.box.width, height: country.box.height, ...country.paths, reach: undefined, home: at && dotAt(country.box.place(at)) };
+}
+
+const dotAt = ([x, y]: Point): { x: number; y: number } => ({ x, y });
 
 /**
  * The drawing of `coverage`, or undefined where it names no place that can be drawn. `home` places the dot and the circle of a reach in
  * miles; without it a reach cannot be drawn. Serves rule 14 of the standard's head.
  */
 export function coverageDrawing(coverage: Coverage, home: Home | undefined): CoverageDrawing | undefined {
+  if (coverage.nationwide === true) return nation(home);
   const all = stateOutlines();
-  const nationwide = coverage.nationwide === true;
-  const served = nationwide ? [countryOutline()] : (coverage.states ?? []).flatMap((code) => all.get(code) ?? []);
-  const degrees = home && coverage.radius && !nationwide ? coverage.radius / MILES_A_DEGREE : undefined;
-  const circle = home && degrees ? geoCircle().center([home.lon, home.lat]).radius(degrees)().coordinates.flat().map(([lon, lat]): Point => [lon!, lat!]) : [];
-  if (served.length + circle.length === 0) return undefined;
-  const own = home && !nationwide ? all.get(home.state) : undefined;
-  const near = home && degrees ? [...all.values()].filter((one) => isTouched(one, home, degrees)) : [];
+  const served = (coverage.states ?? []).flatMap((code) => all.get(code) ?? []);
+  const circle = home && coverage.radius ? circleAround(home, coverage.radius) : undefined;
+  if (served.length === 0 && !circle) return undefined;
+  const own = home && all.get(home.state);
+  const near = circle ? [...all.values()].filter((one) => isTouched(one, circle)) : [];
   const land = [...new Set([...(own ? [own] : []), ...near])].filter((one) => !served.includes(one));
-  const framed = own && !served.includes(own) ? [...served, own] : served;
-  const [west, east] = [Math.min(...framed.map((one) => one.west)), Math.max(...framed.map((one) => one.east))];
-  const projection = nationwide ? geoAlbersUsa() : geoMercator().rotate([-(west + east) / 2, 0]);
-  const box = fitted(projection, [...framed.flatMap(corners), ...circle]);
-  const at = home && box.place([home.lon, home.lat]);
-  const dot = at ? { x: Math.round(at[0]), y: Math.round(at[1]) } : undefined;
-  const edge = circle.flatMap((point) => box.place(point)?.[0] ?? []);
-  const reach = dot && edge.length > 0 ? { ...dot, r: Math.round((Math.max(...edge) - Math.min(...edge)) / 2) } : undefined;
-  return { width: box.width, height: box.height, ...smallPaths(pixels(land, box), pixels(served, box)), reach, home: dot };
+  const box = fitted(around([...served, ...(own ? [own] : []), ...(circle ? [circle.box] : [])]));
+  const dot = home && dotAt(box.place(onPlane([home.lon, home.lat])));
+  const reach = dot && circle && { ...dot, r: Math.round(circle.r * box.scale) };
+  return { width: box.width, height: box.height, ...smallPaths(box.rings(land), box.rings(served)), reach, home: dot };
 }

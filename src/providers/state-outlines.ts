@@ -3,17 +3,17 @@ import { feature } from 'topojson-client';
 import atlas from 'us-atlas/states-10m.json' with { type: 'json' };
 import { stateCode } from './us-states.ts';
 
-/** Degrees of longitude (west of Greenwich throughout, so that the Aleutians lie on one edge) and latitude. */
+/** Two numbers: degrees of longitude (west of Greenwich throughout, so that the Aleutians lie on one edge) and latitude, or right and down on a plane. */
 export type Point = readonly [number, number];
 export type Ring = readonly Point[];
 
-/** A state's rings, and the box around them. */
+/** Rings, and the box around them. */
 export interface Outline {
   readonly rings: readonly Ring[];
-  readonly west: number;
-  readonly east: number;
-  readonly south: number;
-  readonly north: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** Finest step kept, as a part of the state's larger side. */
@@ -37,32 +37,37 @@ function shapesOf(object: 'states' | 'nation'): { readonly geometry: Shape; read
   return (feature(topology, topology.objects[object]!) as unknown as { features: ReturnType<typeof shapesOf> }).features;
 }
 
-function outlineOf(geometry: Shape): Outline {
+function ringsOf(geometry: Shape): Ring[] {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  const rings = polygons.flat().map((ring) => ring.map(([longitude, latitude]): Point => [longitude! > 0 ? longitude! - 360 : longitude!, latitude!]));
-  const longitudes = rings.flat().map(([longitude]) => longitude).sort((a, b) => a - b);
-  const latitudes = rings.flat().map(([, latitude]) => latitude).sort((a, b) => a - b);
-  const box = { west: longitudes[0]!, east: longitudes.at(-1)!, south: latitudes[0]!, north: latitudes.at(-1)! };
-  const apart = Math.max(box.east - box.west, box.north - box.south) / STEPS;
+  return polygons.flat().map((ring) => ring.map(([longitude, latitude]): Point => [longitude! > 0 ? longitude! - 360 : longitude!, latitude!]));
+}
+
+/** The rings with their box, thinned. */
+export function outlineOf(rings: readonly Ring[]): Outline {
+  const across = rings.flat().map(([x]) => x).sort((a, b) => a - b);
+  const down = rings.flat().map(([, y]) => y).sort((a, b) => a - b);
+  const box = { left: across[0]!, right: across.at(-1)!, top: down[0]!, bottom: down.at(-1)! };
+  const apart = Math.max(box.right - box.left, box.bottom - box.top) / STEPS;
   return { ...box, rings: rings.map((ring) => thin(ring, apart)).filter((ring) => ring.length > 0) };
 }
 
-let outlines: ReadonlyMap<string, Outline> | undefined;
-let country: Outline | undefined;
+const RADIANS = Math.PI / 180;
 
-/** Every state and territory of the atlas by its postal code. */
+/** A place on Mercator's plane: in radians to the right and down, so that a small circle stays a circle. */
+export const onPlane = ([longitude, latitude]: Point): Point => [longitude * RADIANS, -Math.log(Math.tan(Math.PI / 4 + (latitude * RADIANS) / 2))];
+
+let outlines: ReadonlyMap<string, Outline> | undefined;
+
+/** Every state and territory of the atlas by its postal code, on Mercator's plane. Projected once: a page draws thousands of points. */
 export function stateOutlines(): ReadonlyMap<string, Outline> {
   outlines ??= new Map(
     shapesOf('states').flatMap(({ geometry, properties }) => {
       const code = stateCode(properties.name.replace('Commonwealth of the ', '').replace('United States Virgin', 'US Virgin'));
-      return code ? [[code, outlineOf(geometry)]] : [];
+      return code ? [[code, outlineOf(ringsOf(geometry).map((ring) => ring.map(onPlane)))]] : [];
     }),
   );
   return outlines;
 }
 
-/** The outline of the whole country. */
-export function countryOutline(): Outline {
-  country ??= outlineOf(shapesOf('nation')[0]!.geometry);
-  return country;
-}
+/** The rings of the whole country, in degrees. */
+export const countryRings = (): Ring[] => ringsOf(shapesOf('nation')[0]!.geometry);
