@@ -6,9 +6,11 @@ import type { Scoring } from '#standard/schema.ts';
 
 const MOST_DECIMALS = 6;
 
+/** One for each number of decimals: to make one takes longer than all the rest of a sentence. */
+const FORMATS = Array.from({ length: MOST_DECIMALS + 1 }, (_, decimals) => new Intl.NumberFormat('en-US', { maximumFractionDigits: decimals }));
+
 /** A number with commas and no more decimals than asked: 1,234.5. */
-const plain = (value: number, decimals: number): string =>
-  value.toLocaleString('en-US', { maximumFractionDigits: decimals }).replace('-', '−').replace(/^−0$/, '0');
+const plain = (value: number, decimals: number): string => FORMATS[decimals]!.format(value).replace('-', '−').replace(/^−0$/, '0');
 
 const crosses = (value: number, printed: number, limit: number): boolean => Math.sign(value - limit) !== Math.sign(printed - limit);
 
