@@ -100,9 +100,16 @@ export function pipeline(parts: Parts): Hono {
     }
   };
 
+  /** For the machine that watches the site: it may ask under any name. */
+  const state = (says: string, status: number, more: Record<string, string> = {}): Response => {
+    const headers = new Headers({ 'content-type': 'text/plain; charset=utf-8', ...more });
+    setHeaders(headers, 'never', secure);
+    return new Response(`${says}\n`, { status, headers });
+  };
+
   const app = new Hono();
-  app.get('/health', (c) => c.text('alive\n'));
-  app.get('/ready', async (c) => ((await parts.ready().catch(() => false)) ? c.text('ready\n') : c.text('not ready\n', 503, { 'retry-after': '5' })));
+  app.get('/health', () => state('alive', 200));
+  app.get('/ready', async () => ((await parts.ready().catch(() => false)) ? state('ready', 200) : state('not ready', 503, { 'retry-after': '5' })));
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: async (c) => send(await tell(c.req.path, problemOf(413)), c.req.raw, 'identity', 'never') }));
   app.all('*', async (c) => {
     const began = performance.now();

@@ -1,12 +1,15 @@
 // The built server's one entry: pipeline outside, Astro's pages inside, on @hono/node-server. Starts, and stops cleanly.
+import { createServer, type RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { createApp } from 'astro/app/entrypoint';
 import { sql } from 'drizzle-orm';
 import { apiRoutes } from '#api/routes.ts';
 import { openApp, type App } from '#app.ts';
 import { openAssets } from '#http/assets.ts';
-import { problemOf, type Problem } from '#http/problems.ts';
+import type { Problem } from '#http/problems.ts';
+import { plainRefusal, refusalOnWire, statusOfFault } from '#http/unread.ts';
 import { followDirectory } from '#shortlists/follow.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { untilReachable } from '#platform/reach.ts';
@@ -25,11 +28,8 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-const refusal = (status: number): string => {
-  const { title, sentence } = problemOf(status);
-  const body = `${title}. ${sentence}\n`;
-  return `HTTP/1.1 ${status} ${title}\r\ncontent-type: text/plain; charset=utf-8\r\nx-content-type-options: nosniff\r\ncache-control: no-store\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`;
-};
+/** Stands in for a Host header that is not there, so that the door says why it answers nothing. */
+const UNNAMED = 'unnamed.invalid';
 
 /** Listens and answers. `client` is the folder of built files. */
 export async function serve(app: App, client: string): Promise<Served> {
@@ -49,14 +49,24 @@ export async function serve(app: App, client: string): Promise<Served> {
     onAnswer: (line) => log.info(line, 'answered'),
     onError: (error, path) => log.error({ err: error, path }, 'failed'),
   });
-  const server = createAdaptorServer({
-    fetch: handler.fetch,
-    serverOptions: { maxHeaderSize: HEADER_BYTES, headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: 5_000 },
+  const secure = config.site.startsWith('https:');
+  const listener = getRequestListener(handler.fetch, {
+    hostname: UNNAMED,
+    errorHandler: (error) => {
+      if (error instanceof RequestError) return plainRefusal(400, secure);
+      log.error({ err: error }, 'failed');
+      return plainRefusal(500, secure);
+    },
   });
+  const answer: RequestListener = (request, response) => void listener(request, response);
+  const server = createServer({ maxHeaderSize: HEADER_BYTES, headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: 5_000, requireHostHeader: false }, answer);
+  const refuse = async (socket: Duplex, status: number): Promise<void> => void socket.end(await refusalOnWire(status, secure));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-    socket.end(refusal(error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400));
+    void refuse(socket, statusOfFault(error.code));
   });
+  server.on('connect', (_, socket) => void refuse(socket, 405));
+  server.on('checkExpectation', answer);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -66,12 +76,12 @@ export async function serve(app: App, client: string): Promise<Served> {
     port: typeof address === 'object' && address ? address.port : config.port,
     stop: () =>
       new Promise((resolve) => {
-        const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5_000);
+        const late = setTimeout(() => server.closeAllConnections(), 5_000);
         server.close(() => {
           clearTimeout(late);
           void directory.close().then(resolve);
         });
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
+        server.closeIdleConnections();
       }),
   };
 }

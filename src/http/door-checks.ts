@@ -15,7 +15,6 @@ export interface DoorRules {
 }
 
 const SAFE = new Set(['GET', 'HEAD']);
-// eslint-disable-next-line no-control-regex -- control characters are just what this looks for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 function readable(url: string): boolean {
@@ -27,6 +26,12 @@ function readable(url: string): boolean {
   }
 }
 
+/** Whether the address itself names the site that the Host header names: a request line may hold a whole address, and then it comes first. */
+function namesHost(url: string, host: string): boolean {
+  const start = url.indexOf('//') + 2;
+  return url.startsWith(`${host}/`, start) || new URL(url).host === new URL(`${url.slice(0, start)}${host}/`).host;
+}
+
 /** Whether an unsafe request was sent from our own pages. Browsers send Origin with every form; Sec-Fetch-Site says it again. */
 function fromOurPages(request: Request, site: string): boolean {
   const fetchSite = request.headers.get('sec-fetch-site');
@@ -36,7 +41,8 @@ function fromOurPages(request: Request, site: string): boolean {
 
 /** Why a request is turned away, or undefined where it may pass. `path` is the raw path of its address. */
 export function refusalOf(request: Request, path: string, rules: DoorRules): Problem | undefined {
-  if (!rules.hosts.has((request.headers.get('host') ?? '').toLowerCase())) return problemOf(421);
+  const host = (request.headers.get('host') ?? '').toLowerCase();
+  if (!rules.hosts.has(host) || !namesHost(request.url, host)) return problemOf(421);
   if (request.url.length > LONGEST_ADDRESS) return problemOf(414);
   if (!readable(request.url)) return problemOf(400);
   if (SAFE.has(request.method)) return undefined;

@@ -29,4 +29,15 @@ describe('the door', () => {
   ])('%s', (_, path, init, status) => {
     expect(ask(path, init)).toBe(status);
   });
+  it.each([
+    ['another site in the request line', 'http://evil.example/', 'plumbline.example', 421],
+    ['our site in the request line', 'http://plumbline.example/providers', 'plumbline.example', undefined],
+    ['our site in capitals', 'http://plumbline.example/', 'PLUMBLINE.example', undefined],
+  ])('looks at %s', (_, address, host, status) => {
+    expect(refusalOf(new Request(address, { headers: { host } }), '/', rules)?.status).toBe(status);
+  });
+  it('knows its own name with the port that goes without saying', () => {
+    const own = { ...rules, hosts: new Set(['localhost:80']) };
+    expect(refusalOf(new Request('http://localhost:80/', { headers: { host: 'localhost:80' } }), '/', own)).toBeUndefined();
+  });
 });
