@@ -1,13 +1,51 @@
 // Rows → what the engine needs of a provider. Reads only; judges nothing: days, proofs and points are the engine's.
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Answer, CheckFacts, Profile, Proof, ProviderFacts } from '#engine/facts.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
+import { keepStatement } from '#platform/statements.ts';
 import { claimsOf, factsOfProviders, type StoredFacts } from '#providers/reads.ts';
 import { answers, notApplicableClaims, proofs } from './tables.ts';
 
-type AnswerRow = typeof answers.$inferSelect;
-type ProofRow = typeof proofs.$inferSelect;
+const idsIn = (placeholder: string) => sql`any(${sql.placeholder(placeholder)}::uuid[])`;
+
+const ANSWER = {
+  ...{ id: answers.id, providerId: answers.providerId, checkId: answers.checkId, rule: answers.rule, value: answers.value, figures: answers.figures, flags: answers.flags, choice: answers.choice },
+  ...{ wouldNotSay: answers.wouldNotSay, givenOn: answers.givenOn, takenBackOn: answers.takenBackOn, endedOn: answers.endedOn, falseFoundOn: answers.falseFoundOn },
+};
+const publishedAnswers = (db: Db) =>
+  keepStatement(db, 'published_answers', () =>
+    db
+      .select(ANSWER)
+      .from(answers)
+      .where(and(sql`${answers.providerId} = ${idsIn('providers')}`, eq(answers.edition, sql.placeholder('edition')), eq(answers.state, 'published')))
+      .orderBy(asc(answers.givenOn), asc(answers.writtenAt), asc(answers.id))
+      .prepare('published_answers'),
+  );
+type AnswerRow = Awaited<ReturnType<ReturnType<typeof publishedAnswers>['execute']>>[number];
+
+const CLAIM = { id: notApplicableClaims.id, providerId: notApplicableClaims.providerId, checkId: notApplicableClaims.checkId, ground: notApplicableClaims.ground, claimedOn: notApplicableClaims.claimedOn };
+const liveClaims = (db: Db) =>
+  keepStatement(db, 'live_claims', () =>
+    db
+      .select(CLAIM)
+      .from(notApplicableClaims)
+      .where(and(sql`${notApplicableClaims.providerId} = ${idsIn('providers')}`, eq(notApplicableClaims.edition, sql.placeholder('edition')), isNull(notApplicableClaims.takenBackOn)))
+      .prepare('live_claims'),
+  );
+
+const PROOF = { answerId: proofs.answerId, claimId: proofs.claimId, kind: proofs.kind, date: proofs.date, checkedOn: proofs.checkedOn, until: proofs.until };
+/** By ids that were just read: asked with a sub-query on either side of the "or", Postgres reads every proof there is. */
+const proofsRead = (db: Db) =>
+  keepStatement(db, 'proofs_read', () =>
+    db
+      .select(PROOF)
+      .from(proofs)
+      .where(or(sql`${proofs.answerId} = ${idsIn('answers')}`, sql`${proofs.claimId} = ${idsIn('claims')}`))
+      .orderBy(asc(proofs.date), asc(proofs.id))
+      .prepare('proofs_read'),
+  );
+type ProofRow = Awaited<ReturnType<ReturnType<typeof proofsRead>['execute']>>[number];
 
 const dayIn = (text: string | null): Day | undefined => (text === null ? undefined : (text as Day));
 const latest = (days: readonly (string | null)[]): Day | undefined => dayIn(days.filter((one) => one !== null).toSorted().at(-1) ?? null);
@@ -77,14 +115,8 @@ export function profileOf(facts: StoredFacts): Profile {
  * (rule 20).
  */
 export async function checksOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, CheckFacts>>>> {
-  const published = and(inArray(answers.providerId, [...ids]), eq(answers.edition, edition), eq(answers.state, 'published'));
-  const rows = await db.select().from(answers).where(published).orderBy(asc(answers.givenOn), asc(answers.writtenAt), asc(answers.id));
-  const live = and(inArray(notApplicableClaims.providerId, [...ids]), eq(notApplicableClaims.edition, edition), isNull(notApplicableClaims.takenBackOn));
-  const claims = await db.select().from(notApplicableClaims).where(live);
-  // By the ids just read: asked with a sub-query on either side of the "or", Postgres reads every proof there is.
-  const idsIn = (found: readonly { readonly id: string }[]) => sql`any(${sql.param(found.map((row) => row.id))}::uuid[])`;
-  const mine = or(sql`${proofs.answerId} = ${idsIn(rows)}`, sql`${proofs.claimId} = ${idsIn(claims)}`);
-  const papers = await db.select().from(proofs).where(mine).orderBy(asc(proofs.date), asc(proofs.id));
+  const [rows, claims] = [await publishedAnswers(db).execute({ providers: ids, edition }), await liveClaims(db).execute({ providers: ids, edition })];
+  const papers = await proofsRead(db).execute({ answers: rows.map((row) => row.id), claims: claims.map((row) => row.id) });
   const proofsOf = new Map([...Map.groupBy(papers, (row) => row.answerId ?? row.claimId!)].map(([id, found]) => [id, found.map(proofOf)]));
   const byProvider = Map.groupBy(rows, (row) => row.providerId);
   const claimsBy = Map.groupBy(claims, (row) => row.providerId);
