@@ -1,7 +1,8 @@
 // Questions about providers and sources. Reads only: plain typed rows, explicit columns, a bounded number of each.
-import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
+import { keepStatement } from '#platform/statements.ts';
 import type { FactValue } from './fact-schema.ts';
 import { providerFacts, providerNames, providers, sources } from './tables.ts';
 import type { FactKey } from './terms.ts';
@@ -15,7 +16,10 @@ const PUBLIC = {
 
 /** A provider as the public sees it; `sourceSays` completes "found in …". One that was taken off is there, with its day. */
 export async function providerBySlug(db: Db, slug: string) {
-  const [row] = await db.select(PUBLIC).from(providers).innerJoin(sources, eq(sources.id, providers.source)).where(eq(providers.slug, slug));
+  const statement = keepStatement(db, 'provider_by_slug', () =>
+    db.select(PUBLIC).from(providers).innerJoin(sources, eq(sources.id, providers.source)).where(eq(providers.slug, sql.placeholder('slug'))).prepare('provider_by_slug'),
+  );
+  const [row] = await statement.execute({ slug });
   return row;
 }
 export type PublicProvider = NonNullable<Awaited<ReturnType<typeof providerBySlug>>>;
@@ -31,10 +35,14 @@ export type StoredFacts = { readonly [Key in FactKey]?: StoredFact<FactValue<Key
 
 /** The live facts of each of these providers, by id. A provider without any has an empty set. */
 export async function factsOfProviders(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFacts>> {
-  const rows = await db
-    .select({ id: providerFacts.providerId, key: providerFacts.key, value: providerFacts.value, given: providerFacts.givenOn, source: providerFacts.source, falseFound: providerFacts.falseFoundOn })
-    .from(providerFacts)
-    .where(and(inArray(providerFacts.providerId, [...ids]), isNull(providerFacts.replacedOn), isNull(providerFacts.takenBackOn)));
+  const statement = keepStatement(db, 'facts_of_providers', () =>
+    db
+      .select({ id: providerFacts.providerId, key: providerFacts.key, value: providerFacts.value, given: providerFacts.givenOn, source: providerFacts.source, falseFound: providerFacts.falseFoundOn })
+      .from(providerFacts)
+      .where(and(sql`${providerFacts.providerId} = any(${sql.placeholder('ids')}::uuid[])`, isNull(providerFacts.replacedOn), isNull(providerFacts.takenBackOn)))
+      .prepare('facts_of_providers'),
+  );
+  const rows = await statement.execute({ ids });
   const byId = new Map<string, Record<string, StoredFact<unknown>>>(ids.map((id) => [id, {}]));
   for (const { id, key, value, given, source, falseFound } of rows) byId.get(id)![key] = { value, given: given as Day, source, ...(falseFound === null ? {} : { falseFound: falseFound as Day }) };
   return byId as ReadonlyMap<string, StoredFacts>;
@@ -42,11 +50,14 @@ export async function factsOfProviders(db: Db, ids: readonly string[]): Promise<
 
 /** Trading names and predecessors, with their days and source, in order of time. */
 export const namesOf = (db: Db, id: string) =>
-  db
-    .select({ name: providerNames.name, kind: providerNames.kind, fromOn: providerNames.fromOn, untilOn: providerNames.untilOn, source: providerNames.source })
-    .from(providerNames)
-    .where(eq(providerNames.providerId, id))
-    .orderBy(asc(providerNames.fromOn), asc(providerNames.name));
+  keepStatement(db, 'names_of_provider', () =>
+    db
+      .select({ name: providerNames.name, kind: providerNames.kind, fromOn: providerNames.fromOn, untilOn: providerNames.untilOn, source: providerNames.source })
+      .from(providerNames)
+      .where(eq(providerNames.providerId, sql.placeholder('id')))
+      .orderBy(asc(providerNames.fromOn), asc(providerNames.name))
+      .prepare('names_of_provider'),
+  ).execute({ id });
 
 /** What the sources of facts are: who publishes them, under which licence, where. One for each list that was taken in. */
 export const allSources = (db: Db) => db.select().from(sources).orderBy(sources.id).limit(1_000);
