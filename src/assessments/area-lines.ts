@@ -25,9 +25,9 @@ export function areaLines(loaded: LoadedEdition, { findings, score }: Assessment
   const weights = scored.reduce((sum, area) => sum + area.weight, 0);
   const total = toShown(score.uncapped, scoreLimits(scoring));
   const adds = splitRounded(scored.map((area) => (area.weight * area.score!) / weights), total);
-  return areas.map(({ code, name, checks }) => {
+  return areas.map(({ code, name }) => {
     const at = scored.findIndex((area) => area.area === code);
-    const own = findings.filter((finding) => checks.includes(finding.check));
+    const own = findings.filter((finding) => finding.area === code);
     const open = own.filter(({ outcome }) => outcome === 'unanswered' || outcome === 'lapsed').length;
     const { strong, weak } = standoutsOf(loaded, own, 1);
     const says = [...strong.map((one) => one.says), ...weak.map((one) => `watch: ${small(one.says)}`), ...(open > 0 ? [`${open} of ${own.length} not answered`] : [])].join('; ');

@@ -3,6 +3,7 @@ import { partsOf } from '#engine/parts.ts';
 import type { CheckFacts } from '#engine/facts.ts';
 import type { Finding, Parts } from '#engine/score-types.ts';
 import { fullDate, opening } from '#kernel/words.ts';
+import { placeOf } from '#standard/catalogue.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { Check, ProofKind } from '#standard/schema.ts';
 import { answerInWords, newerAnswer, otherRules, type AnswerWords } from './answer-words.ts';
@@ -83,7 +84,7 @@ function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition
 /** The checks of an area in catalogue order. `papers` may hold those of other checks too. */
 export function checkLines(loaded: LoadedEdition, area: { readonly checks: readonly string[] }, assessment: Assessment, papers: readonly Paper[]): CheckLine[] {
   return area.checks.flatMap((id) => {
-    const check = loaded.edition.checks.find((one) => one.id === id);
+    const check = placeOf(loaded.edition, id)?.check;
     const finding = assessment.findings.find((one) => one.check === id);
     return check && finding ? [lineOf(check, finding, assessment, loaded, papers.filter((paper) => paper.checkId === id))] : [];
   });

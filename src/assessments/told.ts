@@ -31,7 +31,7 @@ export interface ToldArea {
 const doubtOf = (finding: Finding): Told['doubt'] => (finding.falseAnswer ? 'false' : finding.contested ? 'contested' : finding.inGrace ? 'old' : undefined);
 
 function tell(loaded: LoadedEdition, finding: Finding, facts: CheckFacts | undefined): Told[] {
-  const check = loaded.edition.checks.find((one) => one.id === finding.check);
+  const check = placeOf(loaded.edition, finding.check)?.check;
   const says = check && plainSentence(check, loaded.guidance[finding.check]?.plain, finding, facts);
   if (!says || !finding.proof || !finding.proofDate) return [];
   return [{ check: finding.check, title: check.title, says, proof: finding.proof, date: finding.proofDate, doubt: doubtOf(finding) }];
@@ -41,7 +41,7 @@ function tell(loaded: LoadedEdition, finding: Finding, facts: CheckFacts | undef
 export function toldByArea(loaded: LoadedEdition, facts: ProviderFacts, findings: readonly Finding[]): ToldArea[] {
   return loaded.edition.areas.flatMap(({ code, name, checks }) => {
     if (!checks.some((id) => loaded.guidance[id]?.plain !== undefined)) return [];
-    const own = findings.filter((finding) => checks.includes(finding.check));
+    const own = findings.filter((finding) => finding.area === code);
     return [{ code, name, told: own.flatMap((finding) => tell(loaded, finding, facts.checks[finding.check])), open: own.filter(isOpen).length }];
   });
 }
