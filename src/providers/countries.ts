@@ -16,3 +16,6 @@ export function countryCode(text: string): string | undefined {
   if (/^[A-Za-z]{2}$/.test(plain) && NAMES.of(plain.toUpperCase())) return BY_NAME.get(plain.toLowerCase()) ?? plain.toUpperCase();
   return BY_NAME.get(plain.toLowerCase());
 }
+
+/** The English name of a country by its code; the code where there is none. */
+export const countryName = (code: string): string => NAMES.of(code) ?? code;

@@ -1,13 +1,14 @@
 // Who a provider is, in words: its place, its names over time, how it is reached. Pure.
 import type { Day } from '#kernel/time.ts';
 import { fullDate, opening } from '#kernel/words.ts';
+import { countryName } from './countries.ts';
 import type { namesOf, PublicProvider } from './reads.ts';
 
 type StoredName = Awaited<ReturnType<typeof namesOf>>[number];
 
 /** Town and state, or the country where it is not the United States. */
 export const placeOfProvider = ({ city, state, country }: Pick<PublicProvider, 'city' | 'state' | 'country'>): string | undefined =>
-  [city, state, country === 'US' ? null : country].filter((part) => part !== null && part !== '').join(', ') || undefined;
+  [city, state, country === 'US' ? null : countryName(country)].filter((part) => part !== null && part !== '').join(', ') || undefined;
 
 const KIND = { legal: 'Legal name', trading: 'Also trades as', predecessor: 'Grew out of' } as const;
 

@@ -13,7 +13,7 @@ import { findingsOf } from '#engine/findings.ts';
 import { scoreLimits, toShown } from '#engine/rounding.ts';
 import { scoreOf } from '#engine/score.ts';
 import { day } from '#kernel/time.ts';
-import { historyLines, telephoneAddress } from '#providers/identity-words.ts';
+import { historyLines, placeOfProvider, telephoneAddress } from '#providers/identity-words.ts';
 import { jsonForScript, linkedProvider } from '#providers/json-ld.ts';
 import type { PublicProvider, StoredFact } from '#providers/reads.ts';
 import { areaAsked } from '#shortlists/area-asked.ts';
@@ -81,6 +81,9 @@ describe('names and history', () => {
       { term: 'Speaks for itself here', says: 'Since 5 January 2026' },
       { term: 'Found in', says: 'A public list of makers, 5 November 2025' },
     ]);
+  });
+  it('and a place names its country where it is abroad', () => {
+    expect([placeOfProvider(provider), placeOfProvider({ city: 'Newbury', state: null, country: 'GB' }), placeOfProvider({ city: null, state: null, country: 'US' })]).toEqual(['Columbus, OH', 'Newbury, United Kingdom', undefined]);
   });
   it('and a phone number can be called', () => {
     expect(['(614) 555-0142', '1-614-555-0142 ext. 7', '+44 20 7946 0000'].map(telephoneAddress)).toEqual(['tel:+16145550142', 'tel:+16145550142', 'tel:+442079460000']);
