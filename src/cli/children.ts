@@ -9,6 +9,8 @@ const PAUSE_MS = 1_000;
 export interface Child {
   /** Rejects with ProgramFailure where the program ends before it says that it is ready. */
   readonly ready: Promise<void>;
+  /** Ends the program and starts it anew, as after a build. */
+  readonly renew: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -49,27 +51,32 @@ export function runProgram(program: Program): { readonly ended: Promise<void>; r
  */
 export function keepProgram(program: Program, say: (line: string) => void): Child {
   let child = start(program);
-  let stopping = false;
-  const restart = async (): Promise<void> => {
-    if (stopping) return;
-    say(`The ${program.name} ended by itself; starting it again`);
-    await sleep(PAUSE_MS);
-    if (stopping) return;
+  let wanted = true;
+  const startAgain = (): void => {
     child = start(program);
     child.once('exit', () => void restart());
+  };
+  const restart = async (): Promise<void> => {
+    if (!wanted) return;
+    say(`The ${program.name} ended by itself; starting it again`);
+    await sleep(PAUSE_MS);
+    if (wanted) startAgain();
   };
   const untilReady = async (): Promise<void> => {
     const ready = await Promise.race([once(child, 'message').then(() => true), once(child, 'exit').then(() => false)]);
     if (!ready) throw new ProgramFailure(`The ${program.name} could not be started.`);
     child.once('exit', () => void restart());
   };
-  return {
-    ready: untilReady(),
-    stop: () => {
-      stopping = true;
-      return stopChild(child);
-    },
+  const stop = (): Promise<void> => {
+    wanted = false;
+    return stopChild(child);
   };
+  const renew = async (): Promise<void> => {
+    await stop();
+    wanted = true;
+    startAgain();
+  };
+  return { ready: untilReady(), renew, stop };
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {

@@ -6,10 +6,11 @@ import { EmbeddedFailure } from '#platform/embedded-failure.ts';
 import { startEmbedded } from '#platform/embedded.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { checkDatabase, Unreachable } from '#platform/reach.ts';
-import { WITH_DEMONSTRATION } from './arguments.ts';
+import { WATCH, WITH_DEMONSTRATION } from './arguments.ts';
 import { BuildFailure, buildWhereStale, SERVER } from './build.ts';
-import { keepProgram, ProgramFailure, runProgram } from './children.ts';
+import { keepProgram, ProgramFailure, runProgram, type Child } from './children.ts';
 import { report, say, step } from './terminal.ts';
+import { watchSources } from './watch.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SETUP = join(ROOT, 'src/cli/setup.ts');
@@ -74,7 +75,19 @@ async function start(): Promise<void> {
   const children = [keepProgram({ ...program('worker', WORKER), node: ['--max-semi-space-size=2'] }, say), keepProgram(program('server', SERVER), say)];
   endings.push(() => Promise.all(children.map((child) => child.stop())));
   await Promise.all(children.map((child) => child.ready));
+  if (process.argv.includes(WATCH)) watchSources(ROOT, () => rebuild(children));
   say(`\nOpen ${config.site}\nStop with Ctrl-C; the data are kept.`);
+}
+
+/** A build that fails leaves the site as it is, until the next change. */
+async function rebuild(children: readonly Child[]): Promise<void> {
+  try {
+    if (await buildWhereStale()) say('Built again');
+    await Promise.all(children.map((child) => child.renew()));
+  } catch (error) {
+    if (!(error instanceof BuildFailure)) throw error;
+    say(error.message);
+  }
 }
 
 const told = untilTold();
