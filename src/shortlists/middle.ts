@@ -1,12 +1,12 @@
 // The middle provider: the plumb line of a place (rule 20). Works on the directory in memory alone.
+import { US_STATES } from '#providers/us-states.ts';
 import type { Edition } from '#standard/schema.ts';
 import type { Directory } from './directory.ts';
 import type { Point } from './geography.ts';
-import type { Listing } from './listing.ts';
-import { has } from './postings.ts';
+import { add, membersOf, type Rows } from './postings.ts';
 
 /** Fewer assessed providers than this have no middle. */
-export const FEWEST = 5;
+const FEWEST = 5;
 
 export interface Middle {
   /** How many assessed providers serve the place. */
@@ -17,7 +17,7 @@ export interface Middle {
   readonly areas: Readonly<Record<string, number>>;
 }
 
-/** Where one looks from: a place, its state, or both. */
+/** Where one looks from: a place with its state, or a state as a whole. */
 export interface Where {
   readonly point: Point | undefined;
   readonly state: string | undefined;
@@ -29,11 +29,18 @@ function middleOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
+/** Whoever comes to a place; to a state as a whole also those within it that come to whatever lies in their reach. */
+function servingOf(directory: Directory, { point, state }: Where): Rows {
+  const serving = directory.serving(point, state);
+  if (point === undefined) for (const row of directory.terms.rowsOf(`state:${state}`)) if (directory.rows[row]?.coverage?.radius !== undefined) add(serving, row);
+  return serving;
+}
+
 function computeMiddle(directory: Directory, { areas, scoring }: Edition, where: Where, demonstration: boolean): Middle | undefined {
-  const serving = directory.serving(where.point, where.state);
-  const isCounted = (listing: Listing | undefined, row: number): boolean =>
-    listing !== undefined && has(serving, row) && listing.demonstration === demonstration && listing.rank !== undefined && (listing.answered ?? 0) >= scoring.assessedFrom;
-  const ranked = directory.rows.flatMap((listing, row) => (isCounted(listing, row) ? [listing!.rank!] : []));
+  const ranked = membersOf(servingOf(directory, where)).flatMap((row) => {
+    const listing = directory.rows[row];
+    return listing?.rank && listing.demonstration === demonstration && (listing.answered ?? 0) >= scoring.assessedFrom ? [listing.rank] : [];
+  });
   if (ranked.length < FEWEST) return undefined;
   const byArea = areas.flatMap(({ code }, at) => {
     const scores = ranked.flatMap(({ weights, counted }) => (weights[at] ? [counted[at]! / weights[at]] : []));
@@ -61,15 +68,17 @@ export function middleAt(directory: Directory, edition: Edition, where: Where, d
   return held.middles.get(key);
 }
 
-/** The middle to draw on a provider's page, among firms of its own kind: at the owner's place where one is named, else at its own. */
+/**
+ * The middle to draw on a provider's page, among firms of its own kind: at the owner's place where one is named, else in the provider's own
+ * state, so that all firms of a state are held against one line.
+ */
 export function middleFor(
   directory: Directory,
   edition: Edition,
-  provider: { readonly city: string | null; readonly state: string | null; readonly lat: number | null; readonly lon: number | null; readonly demonstration: boolean },
+  provider: { readonly state: string | null; readonly demonstration: boolean },
   owner: (Where & { readonly name: string }) | undefined,
 ): { readonly middle: Middle | undefined; readonly middlePlace: string } {
-  const { city, state, lat, lon, demonstration } = provider;
-  const own = { point: lat === null || lon === null ? undefined : { lat, lon }, state: state ?? undefined, name: [city, state].filter((part) => part !== null).join(', ') };
-  const where = owner ?? own;
+  const { state, demonstration } = provider;
+  const where = owner ?? { point: undefined, state: state ?? undefined, name: US_STATES[state ?? ''] ?? '' };
   return { middle: middleAt(directory, edition, where, demonstration), middlePlace: where.name };
 }

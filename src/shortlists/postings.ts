@@ -20,6 +20,14 @@ export function countOf(rows: Rows): number {
   return count;
 }
 
+/** The rows that are set, in order. */
+export function membersOf(rows: Rows): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < rows.length; at += 1)
+    for (let word = rows[at]!; word !== 0; word &= word - 1) found.push(32 * at + 31 - Math.clz32(word & -word));
+  return found;
+}
+
 /** Only what is in both. Changes and returns the first. */
 export function keepBoth(rows: Rows, other: Rows): Rows {
   for (let i = 0; i < rows.length; i += 1) rows[i]! &= other[i] ?? 0;

@@ -57,7 +57,7 @@ function scoreView(assessment: Assessment, { loaded, middle, middlePlace }: Fram
     answered: answeredWords(score.answered, scoring),
     caps: capsInWords(score, findings, checks, scoring),
     areas: areaLines(loaded, assessment).map((area) => ({ ...area, median: middle?.areas[area.code] })),
-    lineSays: middle && `Middle of the ${middle.count} assessed providers that serve ${middlePlace}`,
+    lineSays: middle && `Middle of the ${middle.count} assessed providers that serve ${middlePlace}: ${scoreWords(middle.whole, scoring)} in all`,
   };
 }
 

@@ -1,7 +1,7 @@
 // Posting lists against plain sets, and bit counts against counting by hand.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, countOf, has, keepBoth, makeRows, Postings } from '#shortlists/postings.ts';
+import { add, countOf, has, keepBoth, makeRows, membersOf, Postings } from '#shortlists/postings.ts';
 
 describe('rows as bits', () => {
   it('count and hold just what was added', () => {
@@ -12,6 +12,7 @@ describe('rows as bits', () => {
         for (const row of first) add(a, row);
         for (const row of second) add(b, row);
         expect(countOf(a)).toBe(first.length);
+        expect(membersOf(a)).toEqual(first.toSorted((one, other) => one - other));
         const both = first.filter((row) => second.includes(row));
         expect(countOf(keepBoth(a, b))).toBe(both.length);
         expect(both.every((row) => has(a, row))).toBe(true);

@@ -123,6 +123,13 @@ describe('the middle provider', () => {
     directory.put(make(5, 60));
     expect(middleAt(directory, edition, ohio, true)).toMatchObject({ count: 6, whole: 55 });
   });
+  it('in a state counts whoever is there and comes to what lies in reach, and at a place only who reaches it', () => {
+    directory.put(make(10, 90, { coverage: { radius: 20 } }));
+    expect(middleAt(directory, edition, ohio, true)).toMatchObject({ count: 7, whole: 60 });
+    expect(middleAt(directory, edition, { point: { lat: 41.5, lon: -81.7 }, state: 'OH' }, true)).toMatchObject({ count: 6 });
+    expect(middleAt(directory, edition, { point: { lat: 39.9, lon: -83 }, state: 'OH' }, true)).toMatchObject({ count: 7 });
+    directory.drop('id-10');
+  });
   it('counts nobody who serves another place, is real, is not assessed, or has no score', () => {
     directory.put(make(6, 99, { coverage: { states: ['TX'] } }));
     directory.put(make(7, 99, { demonstration: false }));
