@@ -37,7 +37,7 @@ function digestSources(): string {
 }
 
 /** Whether `dist` is missing or was built from other sources. */
-export const isStale = (): boolean => !existsSync(SERVER) || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== digestSources();
+const isStale = (): boolean => !existsSync(SERVER) || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== digestSources();
 
 /** Builds the site where `dist` is missing or was built from other sources; answers whether it did. Whoever comes while another builds waits for it. */
 export async function buildWhereStale(): Promise<boolean> {

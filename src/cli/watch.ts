@@ -11,7 +11,9 @@ export function watchSources(root: string, act: () => Promise<void>): void {
   let work: Promise<void> = Promise.resolve();
   const changed = (): void => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => (work = work.then(act)), QUIET_MS);
+    waiting = setTimeout(() => {
+      work = work.then(act);
+    }, QUIET_MS);
   };
   for (const folder of WATCHED) watch(join(root, folder), { recursive: true }, changed);
 }

@@ -10,7 +10,7 @@ const kept = new WeakMap<Db, Map<string, unknown>>();
  */
 export function keepStatement<Statement>(db: Db, name: string, make: () => Statement): Statement {
   let statements = kept.get(db);
-  if (!statements) kept.set(db, (statements = new Map()));
+  if (!statements) kept.set(db, (statements = new Map<string, unknown>()));
   const found = statements.get(name) as Statement | undefined;
   if (found !== undefined) return found;
   const made = make();
