@@ -107,7 +107,7 @@ function checkFacts(rows: readonly AnswerRow[], proofsOf: ReadonlyMap<string, re
 export function profileOf(facts: StoredFacts): Profile {
   const { sizes, prices, hours, languages, trades, apps, visits } = facts;
   const named = { sizes, sizeShares: facts['size-shares'], prices, minimumFee: facts['minimum-fee'], hours, languages, trades, apps, visits, startsFrom: facts['starts-from'] };
-  return Object.fromEntries(Object.entries(named).filter(([, fact]) => fact !== undefined)) as Profile;
+  return Object.fromEntries(Object.entries(named).filter(([, fact]) => fact !== undefined));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { daysBetween, type Day } from '#kernel/time.ts';
 import type { Edition, ProofKind, Scoring } from '#standard/schema.ts';
 import { markHolds } from './clock.ts';
-import type { ProviderFacts } from './facts.ts';
+import type { Known, ProviderFacts } from './facts.ts';
 
 export interface Frame {
   readonly asOf: Day;
@@ -16,7 +16,7 @@ export interface Frame {
 }
 
 function hasFalseAnswer(facts: ProviderFacts, scoring: Scoring, asOf: Day): boolean {
-  const marked = [...Object.values(facts.checks), ...Object.values(facts.profile).filter((known) => known !== undefined)];
+  const marked = [...Object.values(facts.checks), ...Object.values<Known<unknown> | undefined>(facts.profile).filter((known) => known !== undefined)];
   return marked.some((one) => markHolds(one.falseFound, scoring.falseAnswerMonths, asOf));
 }
 

@@ -32,7 +32,7 @@ export async function addProviders(tx: Db, fresh: readonly NewProvider[], now: D
   const rows = fresh.map((one) => {
     const place = known.get(one.zip);
     if (!place) throw new Error(`no place ${one.zip}`);
-    return { id: newId(now.getTime()) as string, one, place };
+    return { id: newId(now.getTime()), one, place };
   });
   const slugs = await chooseSlugs(tx, rows.map(({ id, one, place }) => ({ id, name: one.name, city: place.city })));
   await tx.insert(providers).values(

@@ -45,7 +45,7 @@ export async function factsOfProviders(db: Db, ids: readonly string[]): Promise<
   const rows = await statement.execute({ ids });
   const byId = new Map<string, Record<string, StoredFact<unknown>>>(ids.map((id) => [id, {}]));
   for (const { id, key, value, given, source, falseFound } of rows) byId.get(id)![key] = { value, given: given as Day, source, ...(falseFound === null ? {} : { falseFound: falseFound as Day }) };
-  return byId as ReadonlyMap<string, StoredFacts>;
+  return byId;
 }
 
 /** Trading names and predecessors, with their days and source, in order of time. */

@@ -9,7 +9,7 @@ import { importListing, type RefusedRow } from '../../src/providers/import-listi
 import { importWords } from '../../src/providers/listing-words.ts';
 import { loadPlaces } from '../../src/providers/load-places.ts';
 import type { ListingNote } from '../../src/providers/schema.ts';
-import { listingImports, places, providerFacts, providers, sources } from '../../src/providers/tables.ts';
+import { listingImports, places, providerFacts, providers, type sources } from '../../src/providers/tables.ts';
 import { useApp } from '../support/app.ts';
 
 const app = useApp();

@@ -55,7 +55,7 @@ describe('better proof', () => {
     fc.assert(fc.property(situation, fc.constantFrom('STF-04', 'STF-06', 'ATT-02', 'CLI-06'), anyProof(), ({ facts, asOf }, id, proof) => {
       const claim = facts.checks[id]?.notApplicable;
       fc.pre(claim !== undefined);
-      const better = withCheck(facts, id, (of) => ({ ...of, notApplicable: { ...claim!, proofs: [...claim!.proofs, proof] } }));
+      const better = withCheck(facts, id, (of) => ({ ...of, notApplicable: { ...claim, proofs: [...claim.proofs, proof] } }));
       expectNoLess(scoreFacts(edition, better, asOf), scoreFacts(edition, facts, asOf));
     }), RUNS);
   });
@@ -139,7 +139,7 @@ describe('a score', () => {
       expect(score.claimed).toBeLessThanOrEqual(100);
       expect(score.answered).toBeLessThanOrEqual(100);
       for (const { parts, score: whole } of [{ parts: score.parts, score: score.uncapped }, ...score.areas]) {
-        const values = Object.values(parts ?? {});
+        const values = Object.values<number>(parts ?? {});
         expect(values.reduce((sum, one) => sum + one, 0)).toBeCloseTo(100, 9);
         expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
         expect((parts?.attested ?? 0) + (parts?.document ?? 0) + (parts?.declared ?? 0)).toBeCloseTo(whole ?? 0, 9);

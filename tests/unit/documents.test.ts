@@ -9,7 +9,6 @@ import { day } from '#kernel/time.ts';
 import { digestOf } from '#standard/digest.ts';
 import { editionDocument, editionJsonSchema } from '#standard/edition-document.ts';
 import { loadStandard } from '#standard/load.ts';
-import type { Edition } from '#standard/schema.ts';
 import { anyFacts } from '../support/any-facts.ts';
 import { attested, choose, document, makeFacts } from '../support/make-edition.ts';
 
@@ -40,7 +39,7 @@ describe('the document of an edition', () => {
       expect(isEdition(overTheWire({ ...published, edition: wrong }))).toBe(false);
   });
   it('holds the rules that its digest is taken over, and the guidance of every check beside them', () => {
-    expect(published.digest).toBe(digestOf(published.edition as Edition));
+    expect(published.digest).toBe(digestOf(published.edition));
     expect(Object.keys(published.guidance).sort()).toEqual(published.edition.checks.map((check) => check.id).sort());
     expect(published.programs).toEqual(current.programs.list);
     expect(published.published).toBeNull();

@@ -73,7 +73,7 @@ describe('a must-have', () => {
     [{ id: 'visits-monthly', param: 'visits', value: 'monthly', kind: 'visits', oneOf: ['monthly'] }, 'outside', 'It does not come by every month'],
     [{ id: 'language', param: 'language', value: 'es', kind: 'languages', language: 'es' }, 'outside', 'It does not speak Spanish'],
   ] as const)('%o, %s', (must, reason, says) => {
-    expect(mustInWords({ must: must as MustHave, reason, verdict: 'out' }, loaded)).toBe(says);
+    expect(mustInWords({ must: must, reason, verdict: 'out' }, loaded)).toBe(says);
   });
   it('prints both prices', () => {
     expect(mustInWords({ must: price, reason: 'outside', verdict: 'out', price: 310 }, loaded)).toBe('Its lowest price for your size is $310 per person a month; your limit with a margin is $260');

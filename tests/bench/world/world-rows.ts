@@ -2,7 +2,7 @@
 import type { Cell } from './copy-file.ts';
 import { CopyFile } from './copy-file.ts';
 import type pg from 'pg';
-import { scoreRow } from '#assessments/recompute-scores.ts';
+import { type scoreRow } from '#assessments/recompute-scores.ts';
 import { newId } from '#kernel/id.ts';
 import type { Day } from '#kernel/time.ts';
 import { listingKeyOf } from '#providers/listing-row.ts';
