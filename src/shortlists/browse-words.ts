@@ -48,17 +48,20 @@ export interface FacetView {
 
 const without = ({ filters }: Browse, filter: Filter): Browse['filters'] => Object.fromEntries(Object.entries(filters).filter(([name]) => name !== filter));
 
-/** A filter with the ten values that most have, or with all of them where that was asked for; what is chosen is always among them. */
+/**
+ * A filter with the ten values that most have, or, where that was asked for, with all of them by name; what is chosen is always among them.
+ */
 export function facetView({ filter, values }: Facet, browse: Browse, loaded: LoadedEdition): FacetView {
-  const byCount = ORDERED.has(filter)
-    ? values.toSorted((a, b) => a.value.localeCompare(b.value, 'en', { numeric: true }))
-    : values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  const shown = browse.all === filter ? byCount : byCount.filter((one, at) => at < MOST || one.on);
+  const named = values.map(({ value, count, on }) => ({ value, label: valueWords(loaded, filter, value), count, on }));
+  const isWhole = browse.all === filter;
+  const byName = (a: { readonly label: string }, b: { readonly label: string }): number => a.label.localeCompare(b.label, 'en', { numeric: true });
+  const sorted = isWhole || ORDERED.has(filter) ? named.toSorted(byName) : named.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  const shown = isWhole ? sorted : sorted.filter((one, at) => at < MOST || one.on);
   return {
     filter,
     heading: HEADINGS[filter],
-    values: shown.map(({ value, count, on }) => ({
-      label: valueWords(loaded, filter, value), count, on, href: browseAddress(browse, { filters: on ? without(browse, filter) : { ...browse.filters, [filter]: value }, all: undefined }),
+    values: shown.map(({ value, label, count, on }) => ({
+      label, count, on, href: browseAddress(browse, { filters: on ? without(browse, filter) : { ...browse.filters, [filter]: value }, all: undefined }),
     })),
     rest: shown.length < values.length ? { href: browseAddress(browse, { all: filter }), label: `All ${values.length}` } : undefined,
   };

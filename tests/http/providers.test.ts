@@ -44,7 +44,8 @@ beforeAll(async () => {
 describe('every page about providers', () => {
   const paths = (): [path: string, shows: 'demonstration' | 'real' | 'nobody'][] => [
     ['/providers', 'demonstration'],
-    ['/providers?grade=B&all=trade', 'demonstration'],
+    ['/providers?all=app', 'nobody'],
+    ['/providers?grade=B', 'demonstration'],
     ['/providers?near=43215&within=25&sort=near', 'demonstration'],
     ['/providers?standing=listed', 'real'],
     ['/providers?q=no-such-word', 'nobody'],

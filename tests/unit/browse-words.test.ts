@@ -32,7 +32,7 @@ describe('a filter', () => {
     expect(trades.values).toHaveLength(10);
     expect(trades.values[0]).toMatchObject({ label: 'Trade 14', count: 3, href: '/providers?trade=trade-14' });
     expect(trades.rest).toEqual({ href: '/providers?all=trade', label: 'All 15' });
-    expect(facet('all=trade', 'trade').values).toHaveLength(15);
+    expect(facet('all=trade', 'trade').values.map((one) => one.label)).toEqual(Array.from({ length: 15 }, (_, n) => `Trade ${n}`));
     expect(facet('all=trade', 'trade').rest).toBeUndefined();
   });
   it('always shows the one that is on, as a link that takes it off', () => {
