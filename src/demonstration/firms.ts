@@ -29,7 +29,7 @@ const placeOf = (kind: KindName, number: number): City => CITIES[(kind === 'fres
 
 function truthOf(traits: Kind, seed: number, domain: string): Truth {
   const dice = diceFor(seed, domain, 'truth');
-  return Object.fromEntries(Object.entries<number>(traits.truth).map(([area, middle]) => [area, dice.near(middle, 0.1)])) as unknown as Truth;
+  return Object.fromEntries(Object.entries<number>({ ...traits.truth }).map(([area, middle]) => [area, dice.near(middle, 0.1)])) as unknown as Truth;
 }
 
 function makeFirm(seed: number, kind: KindName, number: number, stem: string): Firm {

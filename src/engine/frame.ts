@@ -16,7 +16,7 @@ export interface Frame {
 }
 
 function hasFalseAnswer(facts: ProviderFacts, scoring: Scoring, asOf: Day): boolean {
-  const marked = [...Object.values(facts.checks), ...Object.values<Known<unknown> | undefined>(facts.profile).filter((known) => known !== undefined)];
+  const marked = [...Object.values(facts.checks), ...Object.values<Known<unknown> | undefined>({ ...facts.profile }).filter((known) => known !== undefined)];
   return marked.some((one) => markHolds(one.falseFound, scoring.falseAnswerMonths, asOf));
 }
 

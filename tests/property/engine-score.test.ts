@@ -139,7 +139,7 @@ describe('a score', () => {
       expect(score.claimed).toBeLessThanOrEqual(100);
       expect(score.answered).toBeLessThanOrEqual(100);
       for (const { parts, score: whole } of [{ parts: score.parts, score: score.uncapped }, ...score.areas]) {
-        const values = Object.values<number>(parts ?? {});
+        const values = Object.values<number>({ ...parts });
         expect(values.reduce((sum, one) => sum + one, 0)).toBeCloseTo(100, 9);
         expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
         expect((parts?.attested ?? 0) + (parts?.document ?? 0) + (parts?.declared ?? 0)).toBeCloseTo(whole ?? 0, 9);
