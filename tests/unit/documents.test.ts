@@ -9,7 +9,7 @@ import { day } from '#kernel/time.ts';
 import { digestOf } from '#standard/digest.ts';
 import { editionDocument, editionJsonSchema } from '#standard/edition-document.ts';
 import { loadStandard } from '#standard/load.ts';
-import { anyFacts } from '../support/any-facts.ts';
+import { anyFacts } from '../support/arbitrary-facts.ts';
 import { attested, choose, document, makeFacts } from '../support/make-edition.ts';
 
 const { current } = loadStandard(join(import.meta.dirname, '../../content'));
@@ -86,7 +86,7 @@ describe('the facts document', () => {
         expect(isFacts(published), JSON.stringify(isFacts.errors)).toBe(true);
         expect(published.checks).toEqual(any.checks);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, endOnFailure: true },
     );
   });
   it('refuses to publish what its schema cannot hold', () => {
