@@ -26,6 +26,9 @@ export interface Parts {
   readonly onError: (error: unknown, path: string) => void;
 }
 
+/** Where Astro looks for the page that it shows when another broke; to whoever asks for it, there is no such page. */
+const BROKEN = '/500';
+
 const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer());
 
 /** Headers of an answer whose body may still be compressed: Astro names the length of the plain body, and the server names the true one. */
@@ -88,16 +91,24 @@ export function pipeline(parts: Parts): Hono {
     return new Response(cache.inCoding(page, coding) as Uint8Array<ArrayBuffer>, { headers });
   };
 
+  /**
+   * Pages and API keep what was thrown to themselves and answer 500: what is sent instead says whether we broke or the database is away. One
+   * that answers with a bare status gets its sentence here.
+   */
   const render = async (request: Request, path: string): Promise<Response> => {
+    if (path === BROKEN) return tell(path, problemOf(404));
     try {
-      return isApi(path) ? await parts.api.fetch(request) : await parts.pages(request);
+      const response = isApi(path) ? await parts.api.fetch(request) : await parts.pages(request);
+      if (response.status < 400 || (response.status < 500 && response.body !== null)) return response;
+      if (response.status < 500) return tell(path, problemOf(response.status));
+      parts.onError(new Error(`answered ${response.status}; the cause stands before this`), path);
     } catch (error) {
       parts.onError(error, path);
-      const away = !(await parts.ready().catch(() => false));
-      const response = await tell(path, problemOf(away ? 503 : 500));
-      if (away) response.headers.set('retry-after', '30');
-      return response;
     }
+    const away = !(await parts.ready().catch(() => false));
+    const response = await tell(path, problemOf(away ? 503 : 500));
+    if (away) response.headers.set('retry-after', '30');
+    return response;
   };
 
   /** For the machine that watches the site: it may ask under any name. */
@@ -113,7 +124,8 @@ export function pipeline(parts: Parts): Hono {
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: async (c) => send(await tell(c.req.path, problemOf(413)), c.req.raw, 'identity', 'never') }));
   app.all('*', async (c) => {
     const began = performance.now();
-    const request = c.req.raw;
+    // What HEAD says of an answer is what GET would say; the server leaves the body away.
+    const request = c.req.raw.method === 'HEAD' ? new Request(c.req.raw, { method: 'GET' }) : c.req.raw;
     const path = c.req.path;
     const coding = codingFor(request.headers.get('accept-encoding'));
     const answer = async (): Promise<Response> => {
@@ -130,7 +142,7 @@ export function pipeline(parts: Parts): Hono {
       return send(await render(request, path), request, coding, keepingOf(request));
     };
     const response = await answer();
-    parts.onAnswer({ method: request.method, path, status: response.status, ms: performance.now() - began });
+    parts.onAnswer({ method: c.req.raw.method, path, status: response.status, ms: performance.now() - began });
     return response;
   });
   return app;

@@ -61,9 +61,9 @@ export async function serve(app: App, client: string): Promise<Served> {
   const answer: RequestListener = (request, response) => void listener(request, response);
   const server = createServer({ maxHeaderSize: HEADER_BYTES, headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: 5_000, requireHostHeader: false }, answer);
   const refuse = async (socket: Duplex, status: number): Promise<void> => void socket.end(await refusalOnWire(status, secure));
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+  server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-    void refuse(socket, statusOfFault(error.code));
+    void refuse(socket, statusOfFault(error));
   });
   server.on('connect', (_, socket) => void refuse(socket, 405));
   server.on('checkExpectation', answer);

@@ -3,11 +3,20 @@ import { STATUS_CODES } from 'node:http';
 import { setHeaders } from './headers.ts';
 import { problemOf } from './problems.ts';
 
-/** What Node calls the fault, and the status that we answer with; anything else could not be read: 400. */
-const STATUSES: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, HPE_INVALID_METHOD: 405, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+/** What Node says of a request that it could not read. */
+interface Fault {
+  readonly code?: string | undefined;
+  readonly rawPacket?: Buffer;
+}
 
-/** The status for a fault that Node names. */
-export const statusOfFault = (code: string | undefined): number => STATUSES[code ?? ''] ?? 400;
+const STATUSES: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+const REQUEST_LINE = /^[A-Z]+ \S+ HTTP\//;
+
+/** The status for a fault: 405 for a method that Node does not know, in a line that is a request otherwise; 400 for what is none. */
+export function statusOfFault({ code = '', rawPacket }: Fault): number {
+  if (code === 'HPE_INVALID_METHOD' && rawPacket && REQUEST_LINE.test(rawPacket.toString('latin1', 0, 1_024))) return 405;
+  return STATUSES[code] ?? 400;
+}
 
 /** Title and sentence of `status` as plain text. `secure` where the site is served over TLS. */
 export function plainRefusal(status: number, secure: boolean): Response {
