@@ -109,7 +109,3 @@ function gradeByScore(score: Score, scoring: Scoring): string {
   const grade: Grade | undefined = scoring.grades.find((row) => score.shown >= row.score)?.grade;
   return grade === 'A' || grade === 'E' ? `an ${grade}` : `a ${grade}`;
 }
-
-/** The sentence under every score: counted, claimed and answered together, never one alone. */
-export const scoreInWords = (score: Score, scoring: Scoring): string =>
-  `${scoreWords(score.shown, scoring)} counts so far. All its claims together would be ${scoreWords(score.claimed, scoring)}. ${answeredWords(score.answered, scoring)} is answered.`;
