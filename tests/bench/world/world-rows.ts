@@ -1,12 +1,11 @@
 // The rows of made-up firms, gathered for COPY. Knows the columns; draws nothing.
-import type { Cell } from './copy-file.ts';
-import { CopyFile } from './copy-file.ts';
 import type pg from 'pg';
-import { type scoreRow } from '#assessments/recompute-scores.ts';
+import type { scoreRow } from '#assessments/recompute-scores.ts';
 import { newId } from '#kernel/id.ts';
 import type { Day } from '#kernel/time.ts';
 import { listingKeyOf } from '#providers/listing-row.ts';
 import { nameKey } from '#providers/readable-name.ts';
+import { CopyFile, type Cell } from './copy-file.ts';
 import type { FirmAnswer } from './firm-answers.ts';
 import type { Firm } from './firm.ts';
 
