@@ -26,7 +26,7 @@ const AnswerFact = z
     proofs: z.array(ProofFact),
     ended: CalendarDay.optional().describe('From this day a change of fact ended the answer, its proofs, and all answers before it.'),
   })
-  .describe('One answer as it was given. Points are never stored: they follow from the edition.');
+  .describe('One answer as it was given; one without value, figures and choice took back what was said before it. Points follow from the edition.');
 
 const CheckFact = z.strictObject({
   answers: z.array(AnswerFact).describe('All answers so far, oldest first. Empty for a check that is answered rule by rule.'),
