@@ -1,4 +1,4 @@
-// What eslint looks for: mistakes, not taste. Layout is prettier's, imports between rooms are tests/architecture's.
+// What eslint looks for: mistakes, not taste. Imports between rooms are tests/architecture's.
 import { join } from 'node:path';
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';

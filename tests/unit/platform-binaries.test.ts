@@ -33,5 +33,6 @@ describe('a machine that the programs were not made for', () => {
   it('is told so, and what to do', () => {
     expect(() => installedBinaries('sunos', 'sparc')).toThrow(EmbeddedFailure);
     expect(() => installedBinaries('sunos', 'sparc')).toThrow(/Set DATABASE_URL to a Postgres of your own/);
+    expect(() => installedBinaries('win32', 'x64')).toThrow(/On Windows, start Plumbline in WSL or set DATABASE_URL/);
   });
 });
