@@ -35,7 +35,11 @@ const BANDS = ['1-9', '10-24', '25-49', '50-99', '100-plus'];
 function sharesOf(kind: Firm['kind'], dice: Dice): number[] {
   const rough = SHARES[kind].map((share) => share * dice.between(0.8, 1.2));
   const sum = rough.reduce((all, share) => all + share, 0);
-  return rough.map((share) => Math.floor((100 * share) / sum) / 100);
+  const percents = rough.map((share) => Math.floor((100 * share) / sum));
+  // What rounding down leaves goes to the largest band, so that the shares add up to all clients.
+  const left = 100 - percents.reduce((all, one) => all + one, 0);
+  const largest = percents.indexOf(Math.max(...percents));
+  return percents.map((percent, at) => (percent + (at === largest ? left : 0)) / 100);
 }
 
 function coverageOf({ kind, city }: Firm, dice: Dice): Coverage {
