@@ -73,11 +73,27 @@ function printedPoints(check: Check, silentToo: boolean): number[] {
   return [...check.answer.bands, ...silent].map((band) => band.points);
 }
 
+interface Range {
+  /** Of answers that say something. */
+  readonly answered: { readonly most: number; readonly fewest: number };
+  /** The fewest as printed, options that say nothing included. */
+  readonly printed: number;
+}
+
+const ranges = new WeakMap<Check, Range>();
+
+/** Worked out once for each check of an edition, which never changes. */
+function rangeOf(check: Check): Range {
+  const known = ranges.get(check);
+  if (known) return known;
+  const points = printedPoints(check, false);
+  const range = { answered: { most: Math.max(...points), fewest: Math.min(...points) }, printed: Math.min(...printedPoints(check, true)) };
+  ranges.set(check, range);
+  return range;
+}
+
 /** What an honest worst answer is worth: the edition's floor where the lowest points as printed reach it, else 0 (rules 11 and 33). */
-export const floorOf = (check: Check, floor: number): number => (Math.min(...printedPoints(check, true)) >= floor ? floor : 0);
+export const floorOf = (check: Check, floor: number): number => (rangeOf(check).printed >= floor ? floor : 0);
 
 /** The most and the fewest points that an answer which says something can have. */
-export function pointsRange(check: Check): { readonly most: number; readonly fewest: number } {
-  const points = printedPoints(check, false);
-  return { most: Math.max(...points), fewest: Math.min(...points) };
-}
+export const pointsRange = (check: Check): Range['answered'] => rangeOf(check).answered;
