@@ -80,6 +80,8 @@ export function putRow(edition: Edition, columns: Columns, row: number, from: Ra
   writeScore(columns, row, from);
   RANKED_FACTS.forEach((fact: RankedFact, at) => (columns.arrays.fact[row * RANKED_FACTS.length + at] = stateOf(from.profile[fact], edition, columns)));
   writeProfile(columns, row, from.profile);
+  const { minimumFee } = from.profile;
+  columns.arrays.fee[row] = minimumFee && stateOf(minimumFee, edition, columns) === KNOWN ? minimumFee.value : 0;
   writePrograms(columns, row, from.profile);
   columns.rows[row] = from;
 }

@@ -74,6 +74,8 @@ const layoutOf = (plan: Plan) => ({
   /** Where the row's prices begin in `prices`, and how many there are. */
   priceAt: { make: words, width: 1 },
   priceCount: { make: shorts, width: 1 },
+  /** The smallest monthly fee in dollars, 0 where none is known. */
+  fee: { make: doubles, width: 1 },
   technician: { make: bytes, width: 1 },
   callBack: { make: bytes, width: 1 },
   scheduled: { make: bytes, width: 1 },

@@ -18,7 +18,8 @@ export function writePrices(columns: Columns, row: number, prices: readonly Pric
 
 /**
  * Lowest and highest price for `people` with a computer, over every published band that holds them; over all bands where `people` is not
- * known. Undefined where no band holds them: the provider has told us no price for that size.
+ * known. Undefined where no band holds them: the provider has told us no price for that size. A smallest monthly fee is part of the price: no
+ * client pays less than it, divided by its people.
  */
 export function priceRange({ arrays, prices }: Columns, row: number, people: number | undefined): { low: number; high: number } | undefined {
   const start = arrays.priceAt[row]!;
@@ -30,7 +31,9 @@ export function priceRange({ arrays, prices }: Columns, row: number, people: num
     low = Math.min(low, prices[at + 2]!);
     high = Math.max(high, prices[at + 3]!);
   }
-  return low === Infinity ? undefined : { low, high };
+  if (low === Infinity) return undefined;
+  const least = people === undefined ? 0 : arrays.fee[row]! / people;
+  return { low: Math.max(low, least), high: Math.max(high, least) };
 }
 
 /** One point of that range; NaN where there is none. */
