@@ -31,6 +31,6 @@ export function headerFaults(header: (name: string) => string | null | undefined
   if (!['same-origin', 'no-referrer'].includes(header('referrer-policy') ?? '')) faults.push(`referrer-policy is ${header('referrer-policy')}`);
   for (const power of ['camera', 'geolocation', 'microphone', 'payment']) if (!(header('permissions-policy') ?? '').includes(`${power}=()`)) faults.push(`permissions-policy leaves ${power}`);
   if (!KEPT.includes(header('cache-control') ?? '')) faults.push(`cache-control is ${header('cache-control')}`);
-  for (const name of ['server', 'x-powered-by', 'set-cookie']) if (header(name) != null) faults.push(`${name} is ${header(name)}`);
+  for (const name of ['server', 'x-powered-by', 'set-cookie']) if ((header(name) ?? null) !== null) faults.push(`${name} is ${header(name)}`);
   return faults;
 }

@@ -1,0 +1,45 @@
+// An App on a database of its own that really commits: for what listens, and for what several connections see. app.ts rolls back instead.
+import { join } from 'node:path';
+import { afterAll, beforeAll, inject } from 'vitest';
+import type { App } from '../../src/app.ts';
+import type { Clock } from '../../src/platform/clock.ts';
+import { parseConfig } from '../../src/platform/config.ts';
+import { openDatabase, type Database } from '../../src/platform/db.ts';
+import { listen } from '../../src/platform/listen.ts';
+import { makeLog } from '../../src/platform/log.ts';
+import { postgresQueue } from '../../src/platform/queue.ts';
+import { loadStandard } from '../../src/standard/load.ts';
+import { ownDatabase } from './database.ts';
+import { worldTemplate } from './world.ts';
+
+/** Registers the hooks of a test file: `const app = useOwnApp(clock)` on a copy of the whole world, its address in `app.url`. */
+export function useOwnApp(clock: Clock): App & { readonly url: string } {
+  let own: Awaited<ReturnType<typeof ownDatabase>> | undefined;
+  let database: Database | undefined;
+  beforeAll(async () => {
+    own = await ownDatabase(await worldTemplate(inject('sockets')));
+    database = openDatabase(own.url);
+  });
+  afterAll(async () => {
+    await database?.close();
+    await own?.drop();
+  });
+  const running = <Value>(value: Value | undefined): Value => {
+    if (value === undefined) throw new Error('the database is there inside of tests and hooks only');
+    return value;
+  };
+  return {
+    config: parseConfig({}),
+    log: makeLog('silent'),
+    clock,
+    queue: postgresQueue,
+    standard: loadStandard(join(import.meta.dirname, '../../content')),
+    get db() {
+      return running(database).db;
+    },
+    get url() {
+      return running(own).url;
+    },
+    listen: (channel, listener) => listen(running(own).url, channel, listener),
+  };
+}
