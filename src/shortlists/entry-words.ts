@@ -8,7 +8,7 @@ import { shownParts } from '#engine/shown-parts.ts';
 import { dollars, oneDecimal } from '#kernel/words.ts';
 import { answeredWords, scoreWords } from '#assessments/number-words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
-import type { Grade } from '#standard/schema.ts';
+import type { Grade, MatchItem } from '#standard/schema.ts';
 import type { Entry, Shortlist } from './build.ts';
 import { ITEM_NAMES, reasonInWords, type ReasonWords } from './reason-words.ts';
 
@@ -22,10 +22,10 @@ export interface LineWords {
 }
 
 export interface AskWords {
-  readonly check: string;
   readonly question: string;
   readonly because: string;
-  readonly href: string;
+  /** Where a good and a bad answer are told; absent for a fact of the profile. */
+  readonly href: string | undefined;
 }
 
 export interface EntryWords {
@@ -53,7 +53,7 @@ export interface EntryWords {
 const BECAUSE: Readonly<Record<AskReason, string>> = {
   unanswered: 'not answered',
   lapsed: 'its answer is too old to count',
-  'would-not-say': 'it would not say',
+  'would-not-say': 'left open for too long',
   contested: 'clients disagree with its answer',
   'false-answer': 'it gave a false answer',
   weak: 'a weak answer',
@@ -72,6 +72,22 @@ export function priceInWords(price: Entry['price'], people: number | undefined):
   return { amount: range(people), period: `a month for ${people === 1 ? 'one person' : `${people.toLocaleString('en-US')} people`} (${range(1)} each)` };
 }
 
+const MOST_QUESTIONS = 8;
+
+/** Facts of the profile that this owner wishes for and nobody has told. */
+function unknownItems(lines: Entry['explanation']['lines'], need: Need): AskWords[] {
+  const questions: Readonly<Record<MatchItem, string>> = {
+    size: 'How many of your clients are our size?',
+    apps: `Do you look after ${need.apps.map((app) => app.typed).join(', ')}, and for how many clients?`,
+    visits: 'How often would somebody come by, and is that in the price?',
+    budget: 'What does a firm of our size pay, lowest and highest?',
+    trade: 'How many clients do you have in our trade?',
+    hours: 'In which hours does a technician answer, and what happens outside them?',
+    capacity: 'On which day could you start with us?',
+  };
+  return lines.flatMap((line) => (line.kind === 'item' && line.ask ? [{ question: questions[line.id], because: 'not told', href: undefined }] : []));
+}
+
 function whereIs({ listing, miles }: Entry): string {
   const town = [listing.city, listing.state].filter(Boolean).join(', ');
   const away = miles === undefined ? undefined : miles < 1 ? 'under a mile away' : `${Math.round(miles).toLocaleString('en-US')} ${Math.round(miles) === 1 ? 'mile' : 'miles'} away`;
@@ -88,10 +104,10 @@ export function entryInWords(entry: Entry, row: RankRow, shortlist: Shortlist, l
     slug: listing.slug, name: listing.name, place: entry.place, demonstration: listing.demonstration, aboutSame: entry.aboutSame,
     whereabouts: whereIs(entry),
     fit: oneDecimal(explanation.shown),
-    fitParts: `needs ${oneDecimal(explanation.needs)}${explanation.match === undefined ? '' : `, match ${oneDecimal(explanation.match)}`}`,
+    fitParts: `what counts for your needs: ${oneDecimal(explanation.needs)}${explanation.match === undefined ? '' : `; its profile for your wishes: ${oneDecimal(explanation.match)}`}`,
     grade: listing.grade,
     shown: scoreWords(row.shown, scoring),
-    scoreSays: `${capped}Claims ${scoreWords(listing.claimed ?? 0, scoring)}. ${answeredWords(listing.answered ?? 0, scoring)} answered.`,
+    scoreSays: `${capped}It claims ${scoreWords(listing.claimed ?? 0, scoring)} in all. ${answeredWords(listing.answered ?? 0, scoring)} is answered.`,
     parts: listing.parts && shownParts(listing.parts),
     middle: listing.demonstration ? shortlist.middle.demonstration : shortlist.middle.real,
     price: priceInWords(entry.price, need.people),
@@ -99,6 +115,6 @@ export function entryInWords(entry: Entry, row: RankRow, shortlist: Shortlist, l
     pluses: entry.pluses.map((reason) => reasonInWords(reason, context, true)),
     watch: entry.watch.map((reason) => reasonInWords(reason, context, false)),
     lines: explanation.lines.map((line) => lineInWords(line, loaded)),
-    toAsk: entry.toAsk.map(({ check, reason }) => ({ check, question: loaded.guidance[check]?.meetingQuestion ?? '', because: BECAUSE[reason], href: `/standard/${loaded.edition.id}/${check}` })),
+    toAsk: [...unknownItems(explanation.lines, need), ...entry.toAsk.map(({ check, reason }) => ({ question: loaded.guidance[check]?.meetingQuestion ?? '', because: BECAUSE[reason], href: `/standard/${loaded.edition.id}/${check}` }))].slice(0, MOST_QUESTIONS),
   };
 }

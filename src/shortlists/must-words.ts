@@ -8,8 +8,8 @@ import type { LoadedEdition } from '#standard/load.ts';
 const RULES: Readonly<Record<string, string>> = { hipaa: 'HIPAA', pci: 'PCI DSS', 'ftc-safeguards': 'the FTC Safeguards Rule', cmmc: 'CMMC' };
 
 const CHECK_PHRASES: Readonly<Record<string, string>> = {
-  'day-and-night': 'have a technician act day and night',
-  'on-site': 'come to see you as a rule',
+  'day-and-night': 'have a technician answer day and night',
+  'on-site': 'plan visits, or be there within four hours',
   'no-rivals': 'promise to stay away from your competitors',
   'leave-any-time': 'let you leave at any time',
   'own-person': 'work beside your own IT person',
@@ -23,9 +23,9 @@ export function mustPhrase(must: MustHave, { edition }: LoadedEdition): string {
     case 'visits':
       return must.id === 'visits-monthly' ? 'come by every month' : 'come by when something needs hands';
     case 'sizes':
-      return `take a client with ${must.people === 1 ? 'one person' : `${must.people} people`}`;
+      return `take a client with ${must.people === 1 ? 'one person' : `${must.people.toLocaleString('en-US')} people`}`;
     case 'price':
-      return `have a price for your size of at most ${dollars(must.upTo)} per person a month`;
+      return `charge at most ${dollars(must.upTo)} per person a month (your limit and ${Math.round((edition.fit.priceTolerance - 1) * 100)}% to talk about)`;
     case 'languages':
       return `speak ${languageName(must.language, edition)}`;
   }
@@ -43,15 +43,21 @@ const START: Readonly<Record<Exclude<MustReason, 'holds'>, (phrase: string) => s
   outside: (phrase) => `It does not ${phrase}`,
   refuses: (phrase) => `It says that it does not ${phrase}`,
   'not-applicable': (phrase) => `It takes no clients for whom it would have to ${phrase}`,
-  'would-not-say': (phrase) => `It would not say whether it would ${phrase}`,
+  'would-not-say': (phrase) => `It has left open for more than 30 days whether it would ${phrase}; we count that as no`,
   'false-answer': (phrase) => `It gave a false answer on whether it would ${phrase}`,
 };
+
+function priceSentence({ price, reason }: MustResult, upTo: number): string {
+  if (price !== undefined) return `Its lowest price for your size is ${dollars(price)} per person a month. The most we let through is ${dollars(upTo)}`;
+  if (reason === 'would-not-say') return 'It has left its price for your size open for more than 30 days; we count that as no';
+  return reason === 'false-answer' ? 'It gave a false price' : 'It has told us no price for your size';
+}
 
 /** Why a must-have asks or rules out, as a sentence without a full stop. */
 export function mustInWords(result: MustResult, loaded: LoadedEdition): string {
   if (result.reason === 'holds') return `It would ${mustPhrase(result.must, loaded)}`;
   const { must } = result;
-  if (must.kind === 'price' && result.price !== undefined) return `Its lowest price for your size is ${dollars(result.price)} per person a month; your limit with a margin is ${dollars(must.upTo)}`;
+  if (must.kind === 'price') return priceSentence(result, must.upTo);
   return START[result.reason](mustPhrase(must, loaded));
 }
 

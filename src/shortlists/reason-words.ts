@@ -47,7 +47,7 @@ function visitWords({ row }: Context): string {
 
 function budgetWords({ price }: Context, good: boolean): string {
   const range = price ? `${dollars(price.low)} to ${dollars(price.high)} per person a month` : 'Its price';
-  return good ? `${range} is within what you would spend` : `${range} is above what you would spend`;
+  return good ? `${range} is within what you would spend` : `${range} is more than you would spend`;
 }
 
 function tradeWords({ loaded, need, row }: Context): string {
@@ -100,23 +100,25 @@ function areaWords(reason: Extract<Reason, { kind: 'area' }>, { loaded }: Contex
   if (!words) return `${area.name}: ${oneDecimal(reason.reads)} of 100, ${reason.difference === undefined ? (good ? 'its strongest area for you' : 'its weakest area for you') : good ? 'ahead of the others here' : 'behind the others here'}`;
   if (good) return words.strong;
   const title = loaded.edition.checks.find((check) => check.id === reason.check)!.title;
-  return reason.open ? `Not answered: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : words.weak;
+  return reason.open ? `Not answered: “${title}”` : words.weak;
 }
 
 /** One reason as a sentence without a full stop. `good` says on which side it stands. */
 export function reasonInWords(reason: Reason, context: Context, good: boolean): ReasonWords {
   if (reason.kind === 'cap') {
-    const titles = reason.checks.map((id) => loadedTitle(context.loaded, id));
-    return { sign: 'watch', says: `Held at ${oneDecimal(reason.limit)}, because an essential is not met or not proven: ${titles.join('; ')}`, proof: undefined, check: reason.checks[0] };
+    return { sign: 'watch', says: capWords(reason, context.loaded), proof: undefined, check: reason.checks[0] };
   }
   if (reason.kind === 'area') return { sign: good ? 'plus' : reason.open ? 'ask' : 'watch', says: areaWords(reason, context, good), proof: good || !reason.open ? reason.proof : undefined, check: reason.check };
   if (reason.worth === undefined) return { sign: 'ask', says: UNKNOWN[reason.item], proof: undefined, check: undefined };
-  return { sign: good ? 'plus' : 'watch', says: itemWords(reason.item, context, good || reason.worth === 1), proof: undefined, check: undefined };
+  return { sign: good ? 'plus' : 'watch', says: itemWords(reason.item, context, reason.worth === 1 || (good && !['budget', 'hours', 'capacity'].includes(reason.item))), proof: undefined, check: undefined };
 }
 
-function loadedTitle({ edition }: LoadedEdition, id: string): string {
-  const title = edition.checks.find((check) => check.id === id)?.title ?? id;
-  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+/** What a cap does and what it rests on. */
+function capWords({ reason, limit, checks }: Extract<Reason, { kind: 'cap' }>, { edition }: LoadedEdition): string {
+  const titles = checks.map((id) => `“${edition.checks.find((check) => check.id === id)?.title ?? id}”`).join(', ');
+  const at = `Cannot count above ${oneDecimal(limit)}`;
+  if (reason === 'declared-essential') return `${at}: ${checks.length === 1 ? 'an essential rests' : `${counted(checks.length, 'essential')} rest`} on its word alone, ${titles}`;
+  return `${at}: it does not meet ${checks.length === 1 ? 'an essential' : counted(checks.length, 'essential')}, ${titles}`;
 }
 
 /** The name of a line of the sum: an area, or an item of the match. */

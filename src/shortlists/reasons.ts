@@ -3,16 +3,20 @@ import type { BriefFinding } from '#engine/brief.ts';
 import type { Demands } from '#engine/demands.ts';
 import type { ExplainedLine, Explanation } from '#engine/explain.ts';
 import { STRONG_POINTS, WEAK_POINTS } from '#engine/questions.ts';
-import type { Cap } from '#engine/score-types.ts';
+import type { Cap, CapReason } from '#engine/score-types.ts';
 import type { Edition, MatchItem, ProofKind } from '#standard/schema.ts';
 
 /** One reason. `adds` and `difference` are points of fit; difference is against the mean of those compared with. */
 export type Reason =
   | { readonly kind: 'area'; readonly area: string; readonly check?: string; readonly proof?: ProofKind; readonly open: boolean; readonly reads: number; readonly adds: number; readonly difference?: number }
   | { readonly kind: 'item'; readonly item: MatchItem; readonly worth?: number; readonly adds: number; readonly difference?: number }
-  | { readonly kind: 'cap'; readonly limit: number; readonly checks: readonly string[] };
+  | { readonly kind: 'cap'; readonly reason: CapReason; readonly limit: number; readonly checks: readonly string[] };
 
 const MOST = 3;
+/** Under this an area is no reason for anybody, however the others do. */
+const FAIR = 50;
+/** Wishes that are met in full or not at all, as an owner sees it: half of it is no reason for. */
+const WHOLE: ReadonlySet<string> = new Set(['visits', 'budget', 'hours', 'capacity']);
 
 const isOpen = ({ outcome }: BriefFinding): boolean => outcome === 'unanswered' || outcome === 'lapsed';
 
@@ -44,9 +48,12 @@ export interface Reasons {
   readonly watch: readonly Reason[];
 }
 
+/** Whether a line may be called a reason for. */
+const speaksFor = (line: ExplainedLine): boolean => line.reads >= (WHOLE.has(line.id) ? 100 : FAIR);
+
 /** Where fewer than three lines are ahead of the others, strong ones that are level with them are reasons too. */
 function fillUp(ahead: readonly ExplainedLine[], lines: readonly ExplainedLine[], least: readonly ExplainedLine[]): ExplainedLine[] {
-  const others = lines.filter((line) => line.reads >= STRONG_POINTS && !ahead.includes(line) && !least.includes(line));
+  const others = lines.filter((line) => line.reads >= STRONG_POINTS && speaksFor(line) && !ahead.includes(line) && !least.includes(line));
   return [...ahead, ...others.toSorted((a, b) => b.adds - a.adds)].slice(0, MOST);
 }
 
@@ -59,13 +66,14 @@ export function reasonsFor(edition: Edition, demands: Demands, explanation: Expl
   const lines = explanation.lines.filter((line) => line.kind !== 'cap' && line.most > 0);
   const alone = explanation.comparedWith === undefined;
   const least = alone ? lines.toSorted((a, b) => b.most - b.adds - (a.most - a.adds)).slice(0, MOST) : explanation.minuses;
-  const most = fillUp(alone ? [] : explanation.pluses, lines, least);
+  const most = fillUp(alone ? [] : explanation.pluses.filter(speaksFor), lines, least);
   const turn = (line: ExplainedLine, good: boolean): Reason[] => {
     const reason = reasonOf(edition, demands, line, findings, good, taken);
     return reason ? [reason] : [];
   };
   const pluses = most.flatMap((line) => turn(line, true));
-  const binding = caps.find((cap) => cap.binds);
-  const capped: Reason[] = binding ? [{ kind: 'cap', limit: binding.limit, checks: binding.checks }] : [];
+  const holdsFit = explanation.lines.some((line) => line.kind === 'cap');
+  const holding = caps.filter((cap) => cap.binds || holdsFit).toSorted((a, b) => a.limit - b.limit)[0];
+  const capped: Reason[] = holding ? [{ kind: 'cap', reason: holding.reason, limit: holding.limit, checks: holding.checks }] : [];
   return { pluses, watch: [...capped, ...least.flatMap((line) => turn(line, false))] };
 }

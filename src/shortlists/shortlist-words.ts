@@ -2,7 +2,7 @@
 import type { Need } from '#engine/need.ts';
 import { counted, opening } from '#kernel/words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
-import type { Shortlist } from './build.ts';
+import type { Entry, Shortlist } from './build.ts';
 import { mustInWords, mustPhrase, mustQuestion } from './must-words.ts';
 import { weightParam } from './need.ts';
 
@@ -27,6 +27,9 @@ export function foundWhere({ candidates, place, need }: Shortlist): string {
   return candidates === 0 ? `No provider that serves ${where} has answered us yet.` : `${opening(counted(candidates, 'provider'))} that ${candidates === 1 ? 'has' : 'have'} answered ${candidates === 1 ? 'serves' : 'serve'} ${where}. We held ${candidates === 1 ? 'it' : 'them'} against your needs${people}.`;
 }
 
+/** What the plumb line stands for: the middle of those that serve the place, or of all. */
+export const middleSays = ({ place }: Shortlist): string => (place ? 'Middle provider that serves you' : 'Middle of all that have answered');
+
 /** A must-have that asks or rules out, with how many providers it concerns. */
 export interface CountWords {
   readonly says: string;
@@ -50,11 +53,12 @@ export interface LoosenWords {
 /** The wishes whose loosening would bring more providers, the most first, each with the address of the list without it. */
 export function loosenInWords({ ranking }: Shortlist, loaded: LoadedEdition, pairs: readonly (readonly [string, string])[]): LoosenWords[] {
   return ranking.loosen
-    .filter((one) => one.gains > 0)
+    // Nobody can give up people or a place: only what was wished for can be loosened.
+    .filter((one) => one.gains > 0 && one.param !== 'people' && one.param !== 'zip')
     .toSorted((a, b) => b.gains - a.gains)
     .map(({ param, value, musts, gains }) => {
       const phrases = ranking.demands.musts.filter((must) => musts.includes(must.id)).map((must) => mustPhrase(must, loaded));
-      const kept = pairs.filter(([name, given]) => name !== param || (param !== 'people' && param !== 'zip' && given !== value));
+      const kept = pairs.filter(([name, given]) => name !== param || given !== value);
       return { says: `it need not ${phrases.join(' and ')}`, gains, href: `/shortlist?${new URLSearchParams(kept as [string, string][])}` };
     });
 }
@@ -68,17 +72,26 @@ export interface AsideWords {
   readonly questions: readonly string[];
 }
 
+function asideOf(entry: Entry, loaded: LoadedEdition, wanted: 'ask' | 'out'): AsideWords {
+  const results = entry.explanation.musts.filter((must) => must.verdict === wanted);
+  return {
+    slug: entry.listing.slug, name: entry.listing.name, demonstration: entry.listing.demonstration,
+    because: results.map((result) => mustInWords(result, loaded)),
+    questions: wanted === 'ask' ? results.map((result) => mustQuestion(result.must, loaded)) : [],
+  };
+}
+
 /** Entries `from` to `to` of a group that does not fit, with the must-haves that put each there. */
-export function asideInWords(shortlist: Shortlist, loaded: LoadedEdition, group: 'askFirst' | 'ruledOut', from: number, to: number): AsideWords[] {
-  const wanted = group === 'askFirst' ? 'ask' : 'out';
-  return shortlist.entries(group, from, to).map(({ listing, explanation }) => {
-    const results = explanation.musts.filter((must) => must.verdict === wanted);
-    return {
-      slug: listing.slug, name: listing.name, demonstration: listing.demonstration,
-      because: results.map((result) => mustInWords(result, loaded)),
-      questions: group === 'askFirst' ? results.map((result) => mustQuestion(result.must, loaded)) : [],
-    };
-  });
+export const asideInWords = (shortlist: Shortlist, loaded: LoadedEdition, group: 'askFirst' | 'ruledOut', from: number, to: number): AsideWords[] =>
+  shortlist.entries(group, from, to).map((entry) => asideOf(entry, loaded, group === 'askFirst' ? 'ask' : 'out'));
+
+const LOOKED_AT = 100;
+const NEAREST = 3;
+
+/** The three of the first hundred that are ruled out which miss the fewest must-haves, in their order. */
+export function nearestInWords(shortlist: Shortlist, loaded: LoadedEdition): AsideWords[] {
+  const missing = shortlist.entries('ruledOut', 0, LOOKED_AT).map((entry) => asideOf(entry, loaded, 'out'));
+  return missing.toSorted((a, b) => a.because.length - b.because.length).slice(0, NEAREST);
 }
 
 export interface WeightChoice {

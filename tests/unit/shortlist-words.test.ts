@@ -58,7 +58,11 @@ describe('a reason from the standard', () => {
     expect(reasonInWords({ ...area, difference: -1 }, context({}), false).says).toBe('Backup and getting back to work: 60.3 of 100, behind the others here');
   });
   it('names what a cap rests on', () => {
-    expect(reasonInWords({ kind: 'cap', limit: 49.9, checks: ['BCK-01'] }, context({}), false).says).toMatch(/^Held at 49\.9, because an essential is not met or not proven: /);
+    const title = loaded.edition.checks.find((check) => check.id === 'BCK-01')!.title;
+    const cap = (reason: 'one-essential' | 'more-essentials' | 'declared-essential', limit: number, checks: string[]) => reasonInWords({ kind: 'cap', reason, limit, checks }, context({}), false).says;
+    expect(cap('one-essential', 49.9, ['BCK-01'])).toBe(`Cannot count above 49.9: it does not meet an essential, “${title}”`);
+    expect(cap('more-essentials', 34.9, ['BCK-01', 'EXT-01'])).toMatch(/^Cannot count above 34\.9: it does not meet two essentials, “/);
+    expect(cap('declared-essential', 79.9, ['BCK-01'])).toMatch(/^Cannot count above 79\.9: an essential rests on its word alone, “/);
   });
 });
 
@@ -68,7 +72,7 @@ describe('a must-have', () => {
   it.each([
     [hipaa, 'unknown', 'It has not told us whether it would sign the papers for HIPAA'],
     [hipaa, 'refuses', 'It says that it does not sign the papers for HIPAA'],
-    [hipaa, 'would-not-say', 'It would not say whether it would sign the papers for HIPAA'],
+    [hipaa, 'would-not-say', 'It has left open for more than 30 days whether it would sign the papers for HIPAA; we count that as no'],
     [{ id: 'size', param: 'people', value: '18', kind: 'sizes', people: 18 }, 'outside', 'It does not take a client with 18 people'],
     [{ id: 'visits-monthly', param: 'visits', value: 'monthly', kind: 'visits', oneOf: ['monthly'] }, 'outside', 'It does not come by every month'],
     [{ id: 'language', param: 'language', value: 'es', kind: 'languages', language: 'es' }, 'outside', 'It does not speak Spanish'],
@@ -76,7 +80,7 @@ describe('a must-have', () => {
     expect(mustInWords({ must: must, reason, verdict: 'out' }, loaded)).toBe(says);
   });
   it('prints both prices', () => {
-    expect(mustInWords({ must: price, reason: 'outside', verdict: 'out', price: 310 }, loaded)).toBe('Its lowest price for your size is $310 per person a month; your limit with a margin is $260');
+    expect(mustInWords({ must: price, reason: 'outside', verdict: 'out', price: 310 }, loaded)).toBe('Its lowest price for your size is $310 per person a month. The most we let through is $260');
   });
   it('has a question that settles it', () => {
     expect(mustQuestion(hipaa, loaded)).toBe('Do you sign the papers for HIPAA? Please send me the agreement.');
