@@ -3,16 +3,15 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { factsDocument, factsJsonSchema } from '#assessments/facts-document.ts';
 import { assessmentOf } from '#assessments/assessment-of.ts';
-import { publishedProviders } from '#assessments/published-provider.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
-import { allSources, type SourceRow } from '#providers/reads.ts';
+import { allSources, providerBySlug, type SourceRow } from '#providers/reads.ts';
 import { STANDINGS } from '#providers/terms.ts';
 import { browseAddress, FILTERS, readBrowse, WITHIN } from '#shortlists/browse-query.ts';
 import { browseDirectory } from '#shortlists/browse.ts';
 import { lowestPrice, type Listing } from '#shortlists/listing.ts';
 import { locate } from '#shortlists/locate.ts';
 import { jsonText, keepTexts, type Serving } from './answer.ts';
-import { providerDocument, scoreSummary } from './provider-document.ts';
+import { providerDocument, scoreIn, scoreSummary } from './provider-document.ts';
 import type { Registers } from './register.ts';
 import { answersWith, GONE, PROBLEMS, ScoreSummary } from './shapes.ts';
 
@@ -50,7 +49,8 @@ const BrowseParameters = z.object({
   after: z.string().optional().describe('Where the page before ended; it stands in `next`.'),
 });
 
-const Slug = z.object({ slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80) });
+const SLUG = /^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+const Slug = z.object({ slug: z.string().regex(SLUG) });
 
 const LIST = createRoute({ method: 'get', operationId: 'listProviders', path: '/api/v1/providers', summary: 'Providers, twenty at a time', request: { query: BrowseParameters }, responses: { ...answersWith('A page of the list.', 'ProviderList'), 400: PROBLEMS[400], 406: PROBLEMS[406] } });
 const ONE = createRoute({ method: 'get', operationId: 'getProvider', path: '/api/v1/providers/{slug}', summary: 'One provider: public facts and score', request: { params: Slug }, responses: { ...answersWith('The provider.', 'Provider'), 404: PROBLEMS[404], 406: PROBLEMS[406], ...GONE } });
@@ -58,10 +58,10 @@ const FACTS = createRoute({ method: 'get', operationId: 'getFacts', path: '/api/
 const SCHEMA = createRoute({ method: 'get', operationId: 'getFactsSchema', path: '/api/v1/facts.schema.json', summary: 'The JSON Schema of the facts', responses: { ...answersWith('A JSON Schema, draft 2020-12.', 'JsonSchema', 'application/schema+json'), 406: PROBLEMS[406] } });
 
 function listedProvider(listing: Listing, miles: number | undefined, site: string): z.infer<typeof ListedProvider> {
-  const { slug, name, demonstration, standing, city, state, rank, claimed, answered, grade } = listing;
-  const score = rank && claimed !== undefined && answered !== undefined ? scoreSummary({ shown: rank.shown, uncapped: rank.uncapped, claimed, answered, grade }) : null;
+  const { slug, name, demonstration, standing, city, state } = listing;
+  const score = scoreIn(listing);
   const links = { self: `${site}/api/v1/providers/${slug}`, page: `${site}/providers/${slug}` };
-  return { slug, name, demonstration, standing, city: city ?? null, state: state ?? null, miles: miles ?? null, lowestPrice: lowestPrice(listing.prices) ?? null, score, links };
+  return { slug, name, demonstration, standing, city: city ?? null, state: state ?? null, miles: miles ?? null, lowestPrice: lowestPrice(listing.prices) ?? null, score: score ? scoreSummary(score) : null, links };
 }
 
 function list({ followed, site }: Serving, engine: string, query: URLSearchParams): Response {
@@ -77,52 +77,49 @@ function list({ followed, site }: Serving, engine: string, query: URLSearchParam
   return jsonText(JSON.stringify(page));
 }
 
-const refusalOf = (looked: { readonly kind: 'withdrawn' | 'unknown' }): Response => (looked.kind === 'withdrawn' ? problemJson(problemOf(410)) : problemJson(problemOf(404, 'We know no provider by that name.')));
-
 /** Where facts come from, read anew with every change: there are a handful. */
-function sourcesOf({ app, followed }: Serving): (ids: readonly string[]) => Promise<SourceRow[]> {
+function readSources({ app, followed }: Serving): () => Promise<readonly SourceRow[]> {
   let held: { readonly version: string; readonly rows: readonly SourceRow[] } | undefined;
-  return async (ids) => {
+  return async () => {
     const { version } = followed;
     if (held?.version !== version) held = { version, rows: await allSources(app.db) };
-    return held.rows.filter((row) => ids.includes(row.id));
+    return held.rows;
   };
 }
 
-/** Reads one provider and writes it as JSON. */
-function oneProvider(serving: Serving): (slug: string) => Promise<string | Response> {
+/** A firm that is not in memory was taken down, or never was. */
+async function missing({ app }: Serving, slug: string): Promise<Response> {
+  const taken = SLUG.test(slug) && (await providerBySlug(app.db, slug));
+  return taken ? problemJson(problemOf(410)) : problemJson(problemOf(404, 'We know no provider by that name.'));
+}
+
+async function one(serving: Serving, sources: () => Promise<readonly SourceRow[]>, slug: string): Promise<Response> {
+  const { app, followed, site } = serving;
+  const listing = followed.directory.bySlug(slug);
+  return listing ? jsonText(JSON.stringify(providerDocument(listing, app.standard.current, await sources(), site))) : missing(serving, slug);
+}
+
+async function facts(serving: Serving, slug: string): Promise<string | Response> {
   const { app, followed, site } = serving;
   const { current } = app.standard;
-  const [published, sources] = [publishedProviders(app.db), sourcesOf(serving)];
-  return async (slug) => {
-    const { asOf } = followed;
-    const found = await published(current, slug, asOf);
-    if (found.kind !== 'found') return refusalOf(found);
-    const named = [found.provider.source, ...found.names.map((name) => name.source), ...Object.values(found.stored).map((fact) => fact.source)];
-    return JSON.stringify(providerDocument(found, { loaded: current, asOf, sources: await sources(named), site }));
-  };
-}
-
-async function facts({ app, followed, site }: Serving, slug: string): Promise<string | Response> {
-  const { current } = app.standard;
   const looked = await assessmentOf(app.db, current, slug, followed.asOf);
-  if (looked.kind !== 'found') return refusalOf(looked);
+  if (looked.kind !== 'found') return missing(serving, slug);
   const { name, demonstration } = looked.provider;
   const frame = { name, demonstration, asOf: followed.asOf, schema: `${site}/api/v1/facts.schema.json`, editionAddress: `${site}/standard/${current.edition.id}.json` };
   return JSON.stringify(factsDocument(current, looked.assessment?.facts ?? { slug, checks: {}, profile: {} }, frame));
 }
 
-/** Registers the addresses of this resource. One provider and its facts are kept as text until any fact or the day changes. */
+/** Registers the addresses of this resource. Facts are read from the database, and kept as text until any fact or the day changes. */
 export function registerProviders(register: Registers, serving: Serving, engine: string): void {
   const keep = keepTexts(() => serving.followed.version);
-  const kept = async (key: string, make: () => Promise<string | Response>): Promise<Response> => {
-    const found = await keep(key, make);
-    return typeof found === 'string' ? jsonText(found) : found;
-  };
-  const one = oneProvider(serving);
+  const sources = readSources(serving);
   const schema = JSON.stringify(factsJsonSchema(`${serving.site}/api/v1/facts.schema.json`));
   register(LIST, (c) => list(serving, engine, new URL(c.req.url).searchParams));
-  register(ONE, (c) => kept(c.req.param('slug') ?? '', () => one(c.req.param('slug') ?? '')));
-  register(FACTS, (c) => kept(`${c.req.param('slug')}/facts`, () => facts(serving, c.req.param('slug') ?? '')));
+  register(ONE, (c) => one(serving, sources, c.req.param('slug') ?? ''));
+  register(FACTS, async (c) => {
+    const slug = c.req.param('slug') ?? '';
+    const found = await keep(slug, () => facts(serving, slug));
+    return typeof found === 'string' ? jsonText(found) : found;
+  });
   register(SCHEMA, () => jsonText(schema, 'application/schema+json'));
 }

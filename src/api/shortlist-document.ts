@@ -44,13 +44,13 @@ function entryDocument(entry: Entry, shortlist: Shortlist, { loaded, columns, si
   const { listing, explanation, place, aboutSame, price, miles } = entry;
   const row = columns.rows[entry.row]!;
   const words = entryInWords(entry, row, shortlist, loaded, shortlist.need);
-  const { slug, name, demonstration, city, state, claimed, answered, grade } = listing;
+  const { slug, name, demonstration, city, state } = listing;
   const said = [...words.pluses, ...words.watch];
   return {
     ...{ place, aboutSame },
     provider: { slug, name, demonstration, city: city ?? null, state: state ?? null },
     ...{ fit: explanation.fit, fitShown: explanation.shown, needs: explanation.needs, match: explanation.match ?? null },
-    score: scoreWithCaps({ shown: row.shown, uncapped: row.uncapped, claimed: claimed ?? 0, answered: answered ?? 0, grade, caps: row.caps }),
+    score: scoreWithCaps({ ...row, claimed: listing.claimed ?? 0, answered: listing.answered ?? 0, grade: listing.grade }),
     ...{ price: price ?? null, miles: miles ?? null },
     lines: explanation.lines.map(({ kind, id, reads, adds, most, shown, difference, ask }) => ({ kind, id, reads: known(reads), adds, most, shown, difference: difference ?? null, ask })),
     reasons: [...entry.pluses, ...entry.watch].map((reason, at) => reasonDocument(reason, said[at]!)),

@@ -51,3 +51,9 @@ export function readBrief(edition: Edition, { points, counted, marks }: Brief): 
     };
   });
 }
+
+/** What the marks alone say of the check at a place of the catalogue: whether it applies, and whether it is answered. */
+export const readMarks = ({ marks }: Brief): { readonly applies: (at: number) => boolean; readonly answers: (at: number) => boolean } => ({
+  applies: (at) => marks[2 * at] !== OUTCOMES['not-applicable'],
+  answers: (at) => ![OUTCOMES['not-applicable'], OUTCOMES.unanswered, OUTCOMES.lapsed].includes(marks[2 * at]!),
+});

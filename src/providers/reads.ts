@@ -33,6 +33,10 @@ export interface StoredFact<Value> {
 }
 export type StoredFacts = { readonly [Key in FactKey]?: StoredFact<FactValue<Key>> };
 
+/** The few days and sources that all facts share, each once in memory. */
+const shared = new Map<string, string>();
+const once = <Text extends string>(text: Text): Text => (shared.get(text) as Text | undefined) ?? (shared.set(text, text), text);
+
 /** The live facts of each of these providers, by id. A provider without any has an empty set. */
 export async function factsOfProviders(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFacts>> {
   const statement = keepStatement(db, 'facts_of_providers', () =>
@@ -44,7 +48,7 @@ export async function factsOfProviders(db: Db, ids: readonly string[]): Promise<
   );
   const rows = await statement.execute({ ids });
   const byId = new Map<string, Record<string, StoredFact<unknown>>>(ids.map((id) => [id, {}]));
-  for (const { id, key, value, given, source, falseFound } of rows) byId.get(id)![key] = { value, given: given as Day, source, ...(falseFound === null ? {} : { falseFound: falseFound as Day }) };
+  for (const { id, key, value, given, source, falseFound } of rows) byId.get(id)![key] = { value, given: once(given as Day), source: once(source), ...(falseFound === null ? {} : { falseFound: falseFound as Day }) };
   return byId;
 }
 

@@ -15,6 +15,7 @@ export interface Directory {
   put(listing: Listing): void;
   drop(id: string): void;
   byId(id: string): number | undefined;
+  bySlug(slug: string): Listing | undefined;
   /** Rows in one order: by shown score, those without one last, then by slug. */
   inOrder(): Int32Array;
   /** Rows whose provider serves the place: nationwide, its state, or within its own reach (rule 14). */
@@ -41,11 +42,14 @@ export function makeDirectory(): Directory {
   const rows: (Listing | undefined)[] = [];
   const terms = new Postings();
   const numbers = new Map<string, number>();
+  const slugs = new Map<string, Listing>();
   let version = 0;
   let order: { version: number; rows: Int32Array } | undefined;
   const forget = (row: number): void => {
     const old = rows[row];
-    if (old) for (const term of termsOf(old)) terms.remove(term, row);
+    if (!old) return;
+    for (const term of termsOf(old)) terms.remove(term, row);
+    slugs.delete(old.slug);
   };
   return {
     rows,
@@ -57,6 +61,7 @@ export function makeDirectory(): Directory {
       const row = numbers.get(listing.id) ?? rows.length;
       forget(row);
       rows[row] = listing;
+      slugs.set(listing.slug, listing);
       numbers.set(listing.id, row);
       for (const term of termsOf(listing)) terms.add(term, row);
       version += 1;
@@ -68,6 +73,7 @@ export function makeDirectory(): Directory {
       rows[row] = undefined;
       version += 1;
     },
+    bySlug: (slug) => slugs.get(slug),
     byId: (id) => (rows[numbers.get(id) ?? -1] ? numbers.get(id) : undefined),
     inOrder() {
       if (order?.version !== version) {

@@ -2,10 +2,27 @@
 import type { RankRow } from '#engine/columns.ts';
 import type { Price } from '#engine/facts.ts';
 import type { Parts } from '#engine/score-types.ts';
+import type { Day } from '#kernel/time.ts';
 import type { Coverage } from '#providers/fact-schema.ts';
-import type { Standing } from '#providers/terms.ts';
+import type { StoredFacts } from '#providers/reads.ts';
+import type { NameKind, Standing } from '#providers/terms.ts';
 import type { Grade } from '#standard/schema.ts';
 import { cellOf } from './geography.ts';
+
+/** What is public of a provider beside what it is found and ranked by: published as it stands. */
+export interface PublicRecord {
+  readonly legalName: string;
+  readonly website: string | null;
+  readonly country: string;
+  readonly zip: string | null;
+  readonly firstClaimedOn: Day | null;
+  /** Where we first found it, by the id of the source, and the day of that. */
+  readonly source: string;
+  readonly sourceDate: Day;
+  /** Trading names and predecessors, in order of time. */
+  readonly names: readonly { readonly name: string; readonly kind: NameKind; readonly from: Day | null; readonly until: Day | null; readonly source: string }[];
+  readonly facts: StoredFacts;
+}
 
 export interface Listing {
   readonly id: string;
@@ -37,6 +54,7 @@ export interface Listing {
   readonly grade: Grade | undefined;
   /** What the engine ranks it by; absent while it is only listed. */
   readonly rank: RankRow | undefined;
+  readonly record: PublicRecord;
 }
 
 const FOLD = /[\u0300-\u036f]/g;

@@ -14,7 +14,7 @@ import type { Db } from '#platform/db.ts';
 import { factsOfProviders, type StoredFacts } from '#providers/reads.ts';
 import type { Standing } from '#providers/terms.ts';
 import type { Edition, Grade } from '#standard/schema.ts';
-import type { Listing } from './listing.ts';
+import type { Listing, PublicRecord } from './listing.ts';
 
 const PAGE = 1_000;
 /** Providers whose facts are read at once to compute a score: 68 answers each. */
@@ -24,6 +24,7 @@ type Row = {
   id: string; slug: string; name: string; also: string; city: string | null; state: string | null; lat: number | null; lon: number | null;
   standing: Standing; found_in: string; demonstration: boolean;
   claimed: number | null; answered: number | null; parts: Parts | null; grade: Grade | null; ranked: RankedScore | null;
+  legal_name: string; website: string | null; country: string; zip: string | null; first_claimed_on: Day | null; source: string; source_date: Day; names: PublicRecord['names'] | null;
 };
 
 /** A score as the directory needs it, stored or computed. */
@@ -44,6 +45,8 @@ export interface Reading {
 
 const readPage = ({ edition, asOf }: Reading, where: SQL): SQL => sql`
   select p.id, p.slug, p.name, p.city, p.state, p.lat, p.lon, p.standing, p.demonstration, o.says as found_in, s.claimed, s.answered, s.parts, s.grade, s.ranked,
+    p.legal_name, p.website, p.country, p.zip, p.first_claimed_on::text, p.source, p.source_date::text,
+    (select json_agg(json_build_object('name', n.name, 'kind', n.kind, 'from', n.from_on, 'until', n.until_on, 'source', n.source) order by n.from_on, n.name) from provider_names n where n.provider_id = p.id) as names,
     concat_ws(' ', p.legal_name, p.domain, (select string_agg(n.name, ' ') from provider_names n where n.provider_id = p.id)) as also
   from providers p join sources o on o.id = p.source
   left join scores s on s.provider_id = p.id and s.edition = ${edition.id} and s.engine = ${ENGINE_VERSION} and s.current and s.same_on = ${asOf}
@@ -73,7 +76,14 @@ function storedIn({ ranked, claimed, answered, parts, grade }: Row, facts: Store
 
 /** One string in memory for all firms of a list. */
 const phrases = new Map<string, string>();
-const once = (phrase: string): string => phrases.get(phrase) ?? (phrases.set(phrase, phrase), phrase);
+const once = <Phrase extends string>(phrase: Phrase): Phrase => (phrases.get(phrase) as Phrase | undefined) ?? (phrases.set(phrase, phrase), phrase);
+
+const NO_NAMES: PublicRecord['names'] = [];
+
+const recordOf = (row: Row, facts: StoredFacts): PublicRecord => ({
+  ...{ legalName: row.legal_name, website: row.website, country: once(row.country), zip: row.zip, firstClaimedOn: row.first_claimed_on },
+  ...{ source: once(row.source), sourceDate: once(row.source_date), names: row.names ?? NO_NAMES, facts },
+});
 
 function listingOf(row: Row, facts: StoredFacts, ranked: Ranked | undefined): Listing {
   const programs = Object.entries(facts.apps?.value.programs ?? {});
@@ -93,6 +103,7 @@ function listingOf(row: Row, facts: StoredFacts, ranked: Ranked | undefined): Li
     parts: ranked?.parts,
     grade: ranked?.grade,
     rank: ranked?.row,
+    record: recordOf(row, facts),
   };
 }
 

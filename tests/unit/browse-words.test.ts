@@ -10,13 +10,14 @@ import { canChoose, firmNamed, firmProblem } from '#shortlists/firm-named.ts';
 import type { Listing } from '#shortlists/listing.ts';
 import { locate } from '#shortlists/locate.ts';
 import { loadStandard } from '#standard/load.ts';
+import { makeRecord } from '../support/make-record.ts';
 
 const loaded = loadStandard(join(import.meta.dirname, '../../content')).current;
 const COLUMBUS = { lat: 39.96, lon: -83.0 };
 const make = (n: number, change: Partial<Listing> = {}): Listing => ({
   id: `id-${n}`, slug: `firm-${n}`, name: `Firm ${n}`, alsoKnownAs: '', city: 'Columbus', state: 'OH', lat: COLUMBUS.lat, lon: COLUMBUS.lon, standing: 'assessed', foundIn: 'a public list of makers',
   demonstration: true, coverage: undefined, services: ['help desk'], trades: [], apps: [], rules: [], prices: [], shown: 64.96, uncapped: 66, claimed: 80, answered: 94.96,
-  parts: { attested: 20, document: 30, declared: 14.96, claimed: 15, unanswered: 5, missed: 15.04 }, grade: 'C', rank: undefined, ...change,
+  parts: { attested: 20, document: 30, declared: 14.96, claimed: 15, unanswered: 5, missed: 15.04 }, grade: 'C', rank: undefined, record: makeRecord(`Firm ${n}`), ...change,
 });
 const directory = makeDirectory();
 for (let n = 0; n < 30; n += 1) directory.put(make(n, { trades: [`trade-${n % 15}`] }));

@@ -4,11 +4,12 @@ import { browseAddress, readBrowse } from '#shortlists/browse-query.ts';
 import { browseDirectory } from '#shortlists/browse.ts';
 import { makeDirectory } from '#shortlists/directory.ts';
 import { wordsOf, type Listing } from '#shortlists/listing.ts';
+import { makeRecord } from '../support/make-record.ts';
 
 const COLUMBUS = { lat: 39.96, lon: -83.0 };
 const make = (n: number, change: Partial<Listing> = {}): Listing => ({
   id: `id-${n}`, slug: `firm-${String(n).padStart(3, '0')}`, name: `Firm ${n}`, alsoKnownAs: '', city: 'Columbus', state: 'OH', lat: COLUMBUS.lat, lon: COLUMBUS.lon + n / 100,
-  standing: 'assessed', foundIn: 'our demonstration', demonstration: true, coverage: undefined, services: ['backup'], trades: [], apps: [], rules: [], prices: [], shown: 50, uncapped: 50, claimed: 80, answered: 90, parts: undefined, grade: 'C', rank: undefined, ...change,
+  standing: 'assessed', foundIn: 'our demonstration', demonstration: true, coverage: undefined, services: ['backup'], trades: [], apps: [], rules: [], prices: [], shown: 50, uncapped: 50, claimed: 80, answered: 90, parts: undefined, grade: 'C', rank: undefined, record: makeRecord(`Firm ${n}`), ...change,
 });
 const directoryOf = (listings: readonly Listing[]) => {
   const directory = makeDirectory();

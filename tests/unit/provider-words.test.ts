@@ -23,6 +23,7 @@ import { middleAt } from '#shortlists/middle.ts';
 import { visitOf } from '#shortlists/visit.ts';
 import { loadStandard } from '#standard/load.ts';
 import { attested, choose, document, makeFacts, TODAY } from '../support/make-edition.ts';
+import { makeRecord } from '../support/make-record.ts';
 
 const loaded = loadStandard(join(import.meta.dirname, '../../content')).current;
 const { edition } = loaded;
@@ -109,7 +110,7 @@ describe('the middle provider', () => {
   const rank = (score: number): RankRow => ({ slug: '', edition: edition.id, asOf: TODAY, silenceSpeaks: false, uncapped: score, shown: score, caps: [], brief: briefOf([]), weights: codes.map(() => 10), counted: codes.map((_, at) => 10 * (score + at)), doubled: {}, musts: {}, profile: {} });
   const make = (n: number, score: number, change: Partial<Listing> = {}): Listing => ({
     id: `id-${n}`, slug: `firm-${n}`, name: `Firm ${n}`, alsoKnownAs: '', city: 'Columbus', state: 'OH', lat: 39.96, lon: -83, standing: 'assessed', foundIn: '', demonstration: true, coverage: { states: ['OH'] },
-    services: [], trades: [], apps: [], rules: [], prices: [], shown: score, uncapped: score, claimed: score, answered: 90, parts: undefined, grade: 'C', rank: rank(score), ...change,
+    services: [], trades: [], apps: [], rules: [], prices: [], shown: score, uncapped: score, claimed: score, answered: 90, parts: undefined, grade: 'C', rank: rank(score), record: makeRecord(`Firm ${n}`), ...change,
   });
   const ohio = { point: undefined, state: 'OH' };
   const directory = makeDirectory();
