@@ -43,7 +43,7 @@ async function age(): Promise<void> {
     await client.query(`update provider_facts set false_found_on = ${old()} where key = any('{sizes,prices,visits,languages}') and ${share(0.006)}`);
     await client.query(`update providers set first_claimed_on = ${old()} where first_claimed_on is not null and ${share(0.03)}`);
   }
-  await client.query(`update providers set first_claimed_on = date '${TODAY}' - (25 + random() * 8)::int where first_claimed_on is not null and ${share(0.3)}`);
+  await client.query(`update providers set first_claimed_on = date '${TODAY}' - (29 + random() * 2)::int where first_claimed_on is not null and ${share(0.3)}`);
   await client.query(`update answers set taken_back_on = date '${TODAY}' - (random() * (date '${TODAY}' - given_on))::int where ${must} and ${share(0.03)}`);
   await client.query(`update answers set ended_on = date '${TODAY}' where ${must} and taken_back_on is null and ${share(0.03)}`);
   await client.query(`update answers set choice = null, would_not_say = true where ${must} and rule is null and taken_back_on is null and ended_on is null and ${share(0.03)}`);
