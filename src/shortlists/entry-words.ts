@@ -37,6 +37,8 @@ export interface EntryWords {
   readonly whereabouts: string;
   readonly fit: string;
   readonly fitParts: string;
+  /** What needs and match are, for the sum. */
+  readonly fitSays: string;
   readonly grade: Grade | undefined;
   readonly shown: string;
   readonly scoreSays: string;
@@ -72,6 +74,8 @@ export function priceInWords(price: Entry['price'], people: number | undefined):
   return { amount: range(people), period: `a month for ${people === 1 ? 'one person' : `${people.toLocaleString('en-US')} people`} (${range(1)} each)` };
 }
 
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
 const MOST_QUESTIONS = 8;
 
 /** Facts of the profile that this owner wishes for and nobody has told. */
@@ -104,7 +108,8 @@ export function entryInWords(entry: Entry, row: RankRow, shortlist: Shortlist, l
     slug: listing.slug, name: listing.name, place: entry.place, demonstration: listing.demonstration, aboutSame: entry.aboutSame,
     whereabouts: whereIs(entry),
     fit: oneDecimal(explanation.shown),
-    fitParts: `what counts for your needs: ${oneDecimal(explanation.needs)}${explanation.match === undefined ? '' : `; its profile for your wishes: ${oneDecimal(explanation.match)}`}`,
+    fitParts: `needs ${oneDecimal(explanation.needs)}${explanation.match === undefined ? '' : `, match ${oneDecimal(explanation.match)}`}`,
+    fitSays: explanation.match === undefined ? 'You wished for nothing of its profile, so the fit is its needs score.' : `${percent(loaded.edition.fit.needsShare)} of its needs score (what counts, weighed your way) and ${percent(loaded.edition.fit.matchShare)} of its match (its profile against your wishes).`,
     grade: listing.grade,
     shown: scoreWords(row.shown, scoring),
     scoreSays: `${capped}It claims ${scoreWords(listing.claimed ?? 0, scoring)} in all. ${answeredWords(listing.answered ?? 0, scoring)} is answered.`,
