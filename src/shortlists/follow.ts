@@ -49,12 +49,13 @@ async function load(app: Needs, asOf: Day): Promise<Snapshot> {
  */
 export async function followDirectory(app: Needs): Promise<Followed> {
   const { edition } = app.standard.current;
-  let snapshot = await load(app, app.clock.today());
-  const places = await loadGazetteer(app.db);
+  let snapshot!: Snapshot;
   let loads = 0;
   let heard: number | undefined;
+  let connections = 0;
   let closed = false;
-  let work: Promise<void> = Promise.resolve();
+  const first = Promise.withResolvers<void>();
+  let work: Promise<void> = first.promise;
 
   const inTurn = (what: string, act: () => Promise<void>): void => {
     work = work.then(async () => {
@@ -83,7 +84,8 @@ export async function followDirectory(app: Needs): Promise<Followed> {
   const stopListening = await app.listen(PROVIDERS_CHANGED, {
     onConnected: () => {
       heard = undefined;
-      reload();
+      connections += 1;
+      if (connections > 1) reload();
     },
     onNotice: (payload) => {
       const note = JSON.parse(payload) as ProvidersChanged;
@@ -93,6 +95,13 @@ export async function followDirectory(app: Needs): Promise<Followed> {
       else refresh(note.ids);
     },
   });
+  // Heard before it is read: whatever changes from here on comes as a note, and waits in turn for the first load.
+  const [loaded, places] = await Promise.all([load(app, app.clock.today()), loadGazetteer(app.db)]).catch(async (error: unknown) => {
+    await stopListening();
+    throw error;
+  });
+  snapshot = loaded;
+  first.resolve();
   let waitingFor: Day | undefined;
   const newDay = setInterval(() => {
     const today = app.clock.today();
@@ -100,7 +109,6 @@ export async function followDirectory(app: Needs): Promise<Followed> {
     waitingFor = today;
     reload();
   }, DAY_CHECK_MS).unref();
-  await work;
 
   return {
     places,
