@@ -1,22 +1,27 @@
-// How many rows every table holds: what was written can then be seen, wherever it was written.
-import pg from 'pg';
+// How many rows every table holds: what was written can then be seen, wherever it was written. Read by another driver than the site's own.
+import postgres from 'postgres';
+
+/** postgres.js knows no `?host=/folder`, so a unix socket is read out of the address here. */
+function connectTo(url: string): postgres.Sql {
+  const { hostname, port, pathname, username, searchParams } = new URL(url);
+  const host = searchParams.get('host') ?? hostname;
+  const user = searchParams.get('user') ?? username;
+  return postgres({ host, database: decodeURIComponent(pathname.slice(1)), username: user, max: 1, ...(port && { port: Number(port) }) });
+}
 
 /** Rows by table, over all schemas of the database at `url` but Postgres' own. */
 export async function countRows(url: string): Promise<Readonly<Record<string, number>>> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const sql = connectTo(url);
   try {
-    const { rows } = await client.query<{ schema: string; name: string }>(
-      `select table_schema as schema, table_name as name from information_schema.tables
-       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1, 2`,
-    );
+    const tables = await sql<{ schema: string; name: string }[]>`select table_schema as schema, table_name as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1, 2`;
     const counts: Record<string, number> = {};
-    for (const { schema, name } of rows) {
-      const counted = await client.query<{ count: string }>(`select count(*) from ${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`);
-      counts[`${schema}.${name}`] = Number(counted.rows[0]!.count);
+    for (const { schema, name } of tables) {
+      const [row] = await sql<{ count: string }[]>`select count(*) as count from ${sql(schema)}.${sql(name)}`;
+      counts[`${schema}.${name}`] = Number(row!.count);
     }
     return counts;
   } finally {
-    await client.end();
+    await sql.end();
   }
 }
