@@ -67,7 +67,7 @@ function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition
     id: check.id,
     title: check.title,
     question: check.question,
-    essential: check.essential && essentialWords(finding),
+    essential: check.essential && essentialWords(finding, edition.fit.silenceDays),
     answer: answerInWords(check, finding, own),
     others: otherRules(check, finding, own),
     outcome: OUTCOME_WORDS[finding.outcome],
@@ -76,7 +76,7 @@ function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition
     proof: finding.proof && finding.proofDate ? { kind: finding.proof, date: fullDate(finding.proofDate), until: until && opening(until) } : undefined,
     papers: papers.flatMap(paperWords),
     marks: [...leftOut(finding, check, own), ...markWords(finding, edition.scoring), ...newerWords(check, finding, own)],
-    open: isOpen ? { because: openWords(finding), ask: guidance[check.id]?.meetingQuestion ?? check.question } : undefined,
+    open: isOpen ? { because: openWords(finding, edition.fit.silenceDays), ask: guidance[check.id]?.meetingQuestion ?? check.question } : undefined,
     note: note?.note ? `${note.note} (${fullDate(note.givenOn)})` : undefined,
   };
 }

@@ -24,10 +24,10 @@ const range = (from: number, to: number | undefined, unit: string): string => (t
 /** Smallest and largest client served: 12 to 60 people. */
 export const sizesWords = ({ from, to }: FactValue<'sizes'>): string => range(from, to, 'people');
 
-/** Employees and technicians, as far as they are known: 22, of them 15 technicians. */
+/** Employees and technicians, as far as they are known, in whole people: 22, of them 15 technicians. */
 export function staffWords(all: number | undefined, technicians: number | undefined): string | undefined {
-  if (all === undefined) return technicians === undefined ? undefined : counted(technicians, 'technician');
-  return technicians === undefined ? counted(all, 'person', 'people') : `${all}, of them ${counted(technicians, 'technician')}`;
+  if (all === undefined) return technicians === undefined ? undefined : counted(Math.round(technicians), 'technician');
+  return technicians === undefined ? counted(all, 'person', 'people') : `${all}, of them ${counted(Math.round(technicians), 'technician')}`;
 }
 
 const amount = (low: number, high: number): string => (low === high ? dollars(low) : `${dollars(low)} to ${dollars(high)}`);
@@ -45,13 +45,15 @@ export const pricesWords = (prices: readonly Price[]): string =>
 
 const TECHNICIAN = { office: 'A technician is there in office hours', extended: 'A technician is there early and late too', always: 'A technician is there day and night' } as const;
 const OTHERWISE = { 'call-back': 'At other times one calls back', voicemail: 'At other times there is voicemail', none: 'At other times nobody answers' } as const;
-const VISITS = { monthly: 'Every month', quarterly: 'Every quarter', 'on-request': 'When you ask', never: 'Never: it works from afar' } as const;
+const VISITS = { monthly: 'Every month', quarterly: 'Every quarter', 'on-request': 'When you ask', never: 'Never: it works remotely' } as const;
 
 const hoursWords = ({ technician, otherwise }: FactValue<'hours'>): string => (technician === 'always' ? `${TECHNICIAN.always}.` : `${TECHNICIAN[technician]}. ${OTHERWISE[otherwise]}.`);
 const visitsWords = ({ scheduled, included }: FactValue<'visits'>): string => (scheduled === 'never' ? VISITS.never : `${VISITS[scheduled]}, ${included ? 'within the fee' : 'at extra cost'}`);
 
-/** Where a provider sends people: nationwide, whole states, or a reach around its own place. */
-export function coverageWords({ nationwide, states, radius }: FactValue<'coverage'>, city: string | null): string {
+/** Where a provider sends people, or helps remotely where nobody is sent: nationwide, whole states, or a reach around its own place. */
+export function coverageWords(coverage: FactValue<'coverage'>, city: string | null, isRemote = false): string {
+  const { nationwide, states, radius } = coverage;
+  if (isRemote) return `${coverageWords(coverage, city)}, remotely`;
   if (nationwide) return 'The whole country';
   const reach = radius === undefined ? [] : [`within ${counted(radius, 'mile')}${city === null ? '' : ` of ${city}`}`];
   return opening(listed([...(states ?? []).map((code) => US_STATES[code] ?? code), ...reach]));
@@ -64,7 +66,7 @@ function optionsOf(loaded: LoadedEdition, param: string): ReadonlyMap<string, st
 
 function appsWords({ programs, complete }: FactValue<'apps'>, loaded: LoadedEdition): string {
   const names = new Map(loaded.programs.list.map(({ slug, name }) => [slug, name]));
-  const all = Object.entries(programs).map(([slug, { clients, bestEffort, proven }]) => `${names.get(slug) ?? slug} (${bestEffort ? 'best effort' : `${counted(clients, 'client')}${proven ? ', shown on paper' : ''}`})`);
+  const all = Object.entries(programs).map(([slug, { clients, bestEffort, proven }]) => `${names.get(slug) ?? slug} (${bestEffort ? 'helps as well as it can' : `${counted(clients, 'client')}${proven ? ', shown on paper' : ''}`})`);
   return `${all.join('; ')}${complete ? '. The list is complete' : ''}`;
 }
 
@@ -97,7 +99,7 @@ export function offerLines(facts: StoredFacts, loaded: LoadedEdition, asOf: Day)
     ...line('Hours', facts.hours, hoursWords),
     ...line('Visits', facts.visits, visitsWords),
     ...line('Prices', facts.prices, pricesWords),
-    ...line('Smallest monthly fee', facts['minimum-fee'], (fee) => `${dollars(fee)} a month`),
+    ...line('Smallest monthly fee', facts['minimum-fee'], (fee) => (fee === 0 ? 'None' : `${dollars(fee)} a month`)),
     ...line('Languages', facts.languages, (codes) => listed(codes.map((code) => languages.get(code) ?? code))),
     ...line('Trades it serves', facts.trades, (trades) => tradesWords(trades, loaded)),
     ...line('Programs it knows', facts.apps, (apps) => appsWords(apps, loaded)),

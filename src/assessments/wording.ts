@@ -1,8 +1,8 @@
 // What a finding and a score mean, in words: proof, outcome, marks, caps, grade. The one place; pages and API take their sentences here. Pure.
 import type { Cap, CapReason, EssentialState, Finding, Outcome, Score } from '#engine/score-types.ts';
 import { addDays, type Day } from '#kernel/time.ts';
-import { counted, fullDate, monthsInWords } from '#kernel/words.ts';
-import type { Check, Grade, ProofKind, Scoring } from '#standard/schema.ts';
+import { counted, fullDate, monthsInWords, opening } from '#kernel/words.ts';
+import type { Edition, Grade, ProofKind, Scoring } from '#standard/schema.ts';
 import { answeredWords, scoreWords } from './number-words.ts';
 
 export const PROOF_WORDS: Readonly<Record<ProofKind, string>> = {
@@ -21,10 +21,13 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   lapsed: 'Too old to count',
 };
 
-/** Why an open check is open: it said so, it was silent for too long, its answer ran out, or nobody has answered yet. */
-export function openWords(finding: Finding): string {
+/** What silence comes to, as a phrase. `days` is the edition’s limit (rule 27). */
+const leftOpen = (days: number): string => `left open for more than ${counted(days, 'day')}; we count that as no`;
+
+/** Why an open check is open: it was left so for too long (`silenceDays`), its answer ran out, or nobody has answered yet. */
+export function openWords(finding: Finding, silenceDays: number): string {
   if (finding.notApplicableRefused) return REFUSED[finding.notApplicableRefused];
-  if (finding.wouldNotSay) return 'Not answered, though it has had the time to: we read that as “would not say”.';
+  if (finding.wouldNotSay) return `${opening(leftOpen(silenceDays))}.`;
   return finding.outcome === 'lapsed' ? 'It was answered once. The answer and its proof are too old to count.' : 'Not answered yet.';
 }
 
@@ -63,8 +66,8 @@ const ESSENTIAL: Readonly<Record<EssentialState, string>> = {
 };
 
 /** How an essential stands, as a phrase. */
-export const essentialWords = (finding: Finding): string =>
-  finding.essential === 'unanswered' && finding.wouldNotSay ? 'would not say' : ESSENTIAL[finding.essential ?? 'unanswered'];
+export const essentialWords = (finding: Finding, silenceDays: number): string =>
+  finding.essential === 'unanswered' && finding.wouldNotSay ? leftOpen(silenceDays) : ESSENTIAL[finding.essential ?? 'unanswered'];
 
 const CAPPED: Readonly<Record<CapReason, string>> = {
   'one-essential': 'One essential check is not met',
@@ -80,21 +83,21 @@ export interface CapWords {
   readonly checks: readonly { readonly id: string; readonly title: string; readonly because: string }[];
 }
 
-function capInWords(cap: Cap, score: Score, findings: readonly Finding[], checks: readonly Check[], scoring: Scoring): CapWords {
+function capInWords(cap: Cap, score: Score, findings: readonly Finding[], { checks, scoring, fit }: Edition): CapWords {
   const effect = cap.binds ? `${scoreWords(score.uncapped, scoring)}, capped at ${scoreWords(cap.limit, scoring)}` : `no more than ${scoreWords(cap.limit, scoring)} can be shown`;
   return {
     reason: CAPPED[cap.reason],
     effect,
     checks: cap.checks.map((id) => {
       const finding = findings.find((one) => one.check === id);
-      return { id, title: checks.find((one) => one.id === id)?.title ?? id, because: finding ? essentialWords(finding) : ESSENTIAL.unanswered };
+      return { id, title: checks.find((one) => one.id === id)?.title ?? id, because: finding ? essentialWords(finding, fit.silenceDays) : ESSENTIAL.unanswered };
     }),
   };
 }
 
 /** Every cap of a score in words, with the state of each essential behind it. */
-export const capsInWords = (score: Score, findings: readonly Finding[], checks: readonly Check[], scoring: Scoring): CapWords[] =>
-  score.caps.map((cap) => capInWords(cap, score, findings, checks, scoring));
+export const capsInWords = (score: Score, findings: readonly Finding[], edition: Edition): CapWords[] =>
+  score.caps.map((cap) => capInWords(cap, score, findings, edition));
 
 /** What the letter means, and why it is not the one that the score alone would give. */
 export function gradeInWords(score: Score, scoring: Scoring): string {

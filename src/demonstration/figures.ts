@@ -26,7 +26,8 @@ function growth(entry: Entry): GivenAnswer {
   const { firm, level, dice } = entry;
   const staff = firm.people < 5 ? 0 : dice.between(2, 12);
   const now = loadedComputers(entry);
-  const techniciansBefore = tenth(firm.technicians / (1 + staff / 100));
+  // In halves, as its technicians of today are.
+  const techniciansBefore = Math.max(0.5, Math.round((2 * firm.technicians) / (1 + staff / 100)) / 2);
   const staffGrowth = (100 * (firm.technicians - techniciansBefore)) / techniciansBefore;
   return { figures: { endpointsNow: now, endpointsBefore: Math.max(1, Math.round(now / (1 + (staffGrowth + mix(30, -5, level)) / 100))), techniciansNow: firm.technicians, techniciansBefore } };
 }

@@ -7,12 +7,12 @@ import type { Habits } from './habits.ts';
 
 const TRADE_WORDS: Readonly<Record<string, string>> = { dental: 'dental practices', medical: 'medical practices', accounting: 'accountants', law: 'law firms', construction: 'builders', manufacturing: 'manufacturers', nonprofit: 'nonprofits', restaurant: 'restaurants', retail: 'shops', insurance: 'insurance agencies', optical: 'eye doctors', veterinary: 'vets', architecture: 'architects', engineering: 'engineers' };
 
-function description({ kind, people, years, city }: Firm, { trades, scheduled }: Habits, dice: Dice): string {
+function description({ kind, people, years, city }: Firm, { trades, scheduled }: Habits, founded: number, dice: Dice): string {
   const named = Object.keys(trades.clients).flatMap((trade) => TRADE_WORDS[trade] ?? []).slice(0, 2);
   const whom = named.length ? `${named.join(' and ')} among others` : 'small firms of many trades';
   const first = kind === 'remote' ? 'We work remotely only, and never come by. ' : '';
   const size = people <= 3 ? `We are ${people} people` : `We are a team of ${people}`;
-  const since = years < 2 ? `and opened in ${city.city} this year` : `and have worked from ${city.city} for ${years} years`;
+  const since = years < 2 ? `and opened in ${city.city} in ${founded}` : `and have worked from ${city.city} for ${years} years`;
   const visit = scheduled === 'monthly' ? 'We visit every client each month.' : scheduled === 'quarterly' ? 'We visit every client four times a year.' : scheduled === 'on-request' ? 'We come by when a call cannot fix it.' : 'We help by phone and screen.';
   const last = dice.pick(['You will talk to people you know.', 'Ask us what we do not do.', 'Our prices and our contract fit on two pages.', 'We like plain words and short meetings.', 'We keep a written plan for each client.']);
   return `${first}${size}, ${since}. We look after ${whom}. ${visit} ${last}`;
@@ -65,13 +65,14 @@ export function profileFacts(firm: Firm, habits: Habits, seed: number, asOf: Day
   const dice = diceFor(seed, firm.domain, 'profile');
   const { kind, city, people, technicians, years } = firm;
   const shares = sharesOf(kind, dice);
+  const founded = Number(asOf.slice(0, 4)) - years;
   const facts: Fact[] = [
     { key: 'phone', value: `(${city.areaCode}) 555-01${String(dice.whole(0, 99)).padStart(2, '0')}` },
     { key: 'contact-mail', value: `hello@${firm.domain}` },
-    { key: 'description', value: description(firm, habits, dice) },
+    { key: 'description', value: description(firm, habits, founded, dice) },
     { key: 'head-count', value: people },
     { key: 'technicians', value: technicians },
-    { key: 'founded', value: Number(asOf.slice(0, 4)) - years },
+    { key: 'founded', value: founded },
     { key: 'services', value: [...SERVICES.slice(0, 2), ...dice.some(SERVICES.slice(2), dice.whole(2, 5))] },
     { key: 'coverage', value: coverageOf(firm, dice) },
     { key: 'sizes', value: { from: habits.smallest, ...(habits.largest === undefined ? {} : { to: habits.largest }) } },

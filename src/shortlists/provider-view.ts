@@ -37,7 +37,7 @@ export interface ProviderView {
   readonly facts: readonly HeadFact[];
   readonly description: { readonly says: string; readonly note: string } | undefined;
   readonly offers: readonly ProfileLine[];
-  readonly reach: { readonly says: string; readonly note: string; readonly drawing: CoverageDrawing | undefined } | undefined;
+  readonly reach: { readonly heading: string; readonly says: string; readonly note: string; readonly drawing: CoverageDrawing | undefined } | undefined;
   readonly contact: { readonly phone: string | undefined; readonly mail: string | undefined; readonly website: string | null; readonly note: string | undefined };
   readonly history: readonly HistoryLine[];
   readonly answered: AnsweredView | undefined;
@@ -48,14 +48,14 @@ const QUESTIONS = 8;
 
 function scoreView(assessment: Assessment, { loaded, middle, middlePlace }: Frame): ScoreView {
   const { score, findings } = assessment;
-  const { scoring, checks } = loaded.edition;
+  const { scoring } = loaded.edition;
   return {
     grade: score.grade,
     gradeSays: gradeInWords(score, scoring),
     shown: scoreWords(score.shown, scoring),
     claimed: scoreWords(score.claimed, scoring),
     answered: answeredWords(score.answered, scoring),
-    caps: capsInWords(score, findings, checks, scoring),
+    caps: capsInWords(score, findings, loaded.edition),
     areas: areaLines(loaded, assessment).map((area) => ({ ...area, median: middle?.areas[area.code] })),
     lineSays: middle && `Middle of the ${middle.count} assessed providers that serve ${middlePlace}: ${scoreWords(middle.whole, scoring)} in all`,
   };
@@ -82,12 +82,13 @@ export function providerView(found: FoundProvider, frame: Frame): ProviderView {
   const { provider, stored, names, assessment } = found;
   const { description, coverage, phone } = stored;
   const mail = stored['contact-mail'];
+  const isRemote = stored.visits?.value.scheduled === 'never';
   const home = provider.lat !== null && provider.lon !== null && provider.state !== null ? { lat: provider.lat, lon: provider.lon, state: provider.state } : undefined;
   return {
     facts: headFacts(found, frame),
     description: description && { says: description.value, note: noteOf(found, description, frame) },
     offers: offerLines(stored, frame.loaded, frame.asOf),
-    reach: coverage && { says: coverageWords(coverage.value, provider.city), note: noteOf(found, coverage, frame), drawing: coverageDrawing(coverage.value, home) },
+    reach: coverage && { heading: isRemote ? 'Where it helps' : 'Where it sends people', says: coverageWords(coverage.value, provider.city, isRemote), note: noteOf(found, coverage, frame), drawing: coverageDrawing(coverage.value, home) },
     contact: { phone: phone?.value, mail: mail?.value, website: provider.website, note: phone || mail ? noteOf(found, (phone ?? mail)!, frame) : provider.website === null ? undefined : noteOfListing(provider) },
     history: historyLines(provider, names),
     answered: assessment && answeredView(assessment, found, frame),

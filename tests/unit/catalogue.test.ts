@@ -30,7 +30,7 @@ describe('a check in its edition', () => {
   });
   it('names the definitions it uses, and no others', () => {
     const terms = definitionsOf(edition, placeOf(edition, 'STF-01')!.check).map(({ term }) => term);
-    expect(terms).toEqual(['Technician', 'Endpoint', 'Redacted']);
+    expect(terms).toEqual(['Technician', 'Computer', 'Redacted']);
   });
 });
 

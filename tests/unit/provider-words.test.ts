@@ -43,18 +43,21 @@ describe('a profile', () => {
   it('says sizes, staff and prices as people do', () => {
     expect([sizesWords({ from: 12, to: 60 }), sizesWords({ from: 25 })]).toEqual(['12 to 60 people', '25 people or more']);
     expect([staffWords(22, 15), staffWords(22, undefined), staffWords(undefined, 1), staffWords(undefined, undefined)]).toEqual(['22, of them 15 technicians', '22 people', 'one technician', undefined]);
+    expect(staffWords(22, 16.2)).toBe('22, of them 16 technicians');
     const prices = [{ from: 1, to: 24, low: 125, high: 145 }, { from: 20, low: 110, high: 110 }];
     expect([priceFor(prices, 18), priceFor(prices, 22), priceFor([prices[0]!], 30)]).toEqual(['$2,250 to $2,610 a month', '$2,420 to $3,190 a month', undefined]);
     expect(pricesWords(prices)).toBe('1 to 24 people: $125 to $145 per person a month. 20 people or more: $110 per person a month');
   });
   it('says where people are sent', () => {
     expect(coverageWords({ nationwide: true }, 'Columbus')).toBe('The whole country');
+    expect(coverageWords({ nationwide: true }, 'Columbus', true)).toBe('The whole country, remotely');
     expect(coverageWords({ states: ['OH', 'IN'], radius: 40 }, 'Columbus')).toBe('Ohio, Indiana and within 40 miles of Columbus');
   });
   it('has a line for each thing told, in one order, and none for what is not', () => {
-    const lines = offerLines({ hours: fact({ technician: 'office', otherwise: 'call-back' }), apps: fact({ complete: true, programs: { dentrix: { clients: 8, proven: true }, odd: { clients: 1 } } }), trades: fact({ dental: 12 }), languages: fact(['en', 'es']) }, loaded, TODAY);
+    const lines = offerLines({ hours: fact({ technician: 'office', otherwise: 'call-back' }), apps: fact({ complete: true, programs: { dentrix: { clients: 8, proven: true }, odd: { clients: 1 } } }), trades: fact({ dental: 12 }), languages: fact(['en', 'es']), 'minimum-fee': fact(0) }, loaded, TODAY);
     expect(lines.map(({ term, says }) => [term, says])).toEqual([
       ['Hours', 'A technician is there in office hours. At other times one calls back.'],
+      ['Smallest monthly fee', 'None'],
       ['Languages', 'English and Spanish'],
       ['Trades it serves', 'Dental practice (12 clients)'],
       ['Programs it knows', 'Dentrix (eight clients, shown on paper); odd (one client). The list is complete'],
@@ -162,7 +165,7 @@ describe('the checks of an area', () => {
   it('stand in order, each with answer, points, proof and last day', () => {
     expect(lines.map((line) => line.id)).toEqual(edition.areas[1]!.checks);
     expect(lines[0]).toMatchObject({
-      answer: { says: 'They differ only by a published option that anyone may buy' }, points: { claimed: '70', counts: '52.5' }, proof: { kind: 'document', date: '1 June 2026', until: 'Counts until 1 June 2027' },
+      answer: { says: 'Response targets differ only by a published option that anyone may buy' }, points: { claimed: '70', counts: '52.5' }, proof: { kind: 'document', date: '1 June 2026', until: 'Counts until 1 June 2027' },
       papers: ['Document seen: The priority rules. Dated 1 June 2026; read by a moderator on 9 June 2026.'], note: 'We changed this in May. (1 June 2026)', open: undefined,
     });
   });

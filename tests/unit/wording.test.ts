@@ -49,8 +49,8 @@ describe('an answer', () => {
   it('by number shows its value and every figure', () => {
     const { finding, facts } = look({ 'STF-01': { answers: [figures({ endpoints: 2400, technicians: 10 }, {}, [document()])] } });
     expect(answerInWords(checkOf('STF-01'), finding('STF-01'), facts.checks['STF-01'])).toEqual({
-      says: '240 endpoints for each technician',
-      figures: [{ label: 'Client endpoints under management', says: '2,400 endpoints' }, { label: 'Technicians in full-time equivalents', says: '10 people' }],
+      says: '240 computers for each technician',
+      figures: [{ label: 'Client computers under management', says: '2,400 computers' }, { label: 'Technicians in full-time equivalents', says: '10 people' }],
       ticked: [],
     });
     expect(plainSentence(checkOf('STF-01'), guidance['STF-01']!.plain, finding('STF-01'), facts.checks['STF-01'])).toBe('Each technician looks after 240 computers.');
@@ -66,7 +66,7 @@ describe('an answer', () => {
   });
   it('by choice is the option as printed', () => {
     const { finding, facts } = look({ 'ATT-01': { answers: [choose(3)] } });
-    expect(answerInWords(checkOf('ATT-01'), finding('ATT-01'), facts.checks['ATT-01'])!.says).toBe('They differ by the size of the contract, and clients are told so in writing');
+    expect(answerInWords(checkOf('ATT-01'), finding('ATT-01'), facts.checks['ATT-01'])!.says).toBe('Response targets differ by the size of the contract, and clients are told so in writing');
     expect(plainSentence(checkOf('ATT-01'), guidance['ATT-01']!.plain, finding('ATT-01'), facts.checks['ATT-01'])).toBe(
       'Response targets depend on the size of the contract, and clients are told so in writing.',
     );
@@ -74,7 +74,7 @@ describe('an answer', () => {
   it('by rules names the rule that counts, and lists the others', () => {
     const { finding, facts } = look({ 'CLI-06': { answers: [], rules: { hipaa: [choose(1, [document()])], pci: [choose(3)], cmmc: [choose(4)] } } });
     expect(answerInWords(checkOf('CLI-06'), finding('CLI-06'), facts.checks['CLI-06'])).toMatchObject({ rule: 'HIPAA (business associate agreement)' });
-    expect(otherRules(checkOf('CLI-06'), finding('CLI-06'), facts.checks['CLI-06'])).toEqual([{ rule: 'PCI DSS (list of responsibilities)', says: 'Refuses' }]);
+    expect(otherRules(checkOf('CLI-06'), finding('CLI-06'), facts.checks['CLI-06'])).toEqual([{ rule: 'PCI DSS (list of responsibilities)', says: 'Refuses to sign the papers' }]);
   });
   it('that is newer and waits for its proof is named beside the one that counts', () => {
     const { finding, facts } = look({ 'ATT-01': { answers: [choose(3, [attested()], '2026-06-01'), choose(2, [], '2026-09-01')] } });
@@ -106,10 +106,10 @@ describe('what a reader must know of a finding', () => {
   });
   it('is why an open one is open', () => {
     const { finding } = look({ 'ATT-05': { answers: [choose(1, [], '2024-01-01')] }, 'ATT-02': { answers: [], notApplicable: { ground: 'no large clients', claimed: day('2026-06-01'), proofs: [] } } });
-    expect(openWords(finding('ATT-05'))).toContain('read that as “would not say”');
-    expect(openWords({ ...finding('ATT-05'), wouldNotSay: false })).toBe('It was answered once. The answer and its proof are too old to count.');
-    expect(openWords(finding('ATT-02'))).toContain('has shown no valid paper');
-    expect(openWords({ ...finding('ATT-01'), wouldNotSay: false })).toBe('Not answered yet.');
+    expect(openWords(finding('ATT-05'), 30)).toBe('Left open for more than 30 days; we count that as no.');
+    expect(openWords({ ...finding('ATT-05'), wouldNotSay: false }, 30)).toBe('It was answered once. The answer and its proof are too old to count.');
+    expect(openWords(finding('ATT-02'), 30)).toContain('has shown no valid paper');
+    expect(openWords({ ...finding('ATT-01'), wouldNotSay: false }, 30)).toBe('Not answered yet.');
   });
 });
 
@@ -117,8 +117,8 @@ describe('a cap', () => {
   it('names the number, the limit and the state of each essential', () => {
     const all = Object.fromEntries(edition.checks.map((check): [string, CheckFacts] => [check.id, allPoints(check.id)]));
     const { score, findings } = look({ ...all, 'BCK-01': { answers: [] } });
-    const [cap] = capsInWords(score, findings, edition.checks, edition.scoring);
-    expect(cap).toMatchObject({ reason: 'One essential check is not met', checks: [{ id: 'BCK-01', title: 'Has restored, not just saved', because: 'would not say' }] });
+    const [cap] = capsInWords(score, findings, edition);
+    expect(cap).toMatchObject({ reason: 'One essential check is not met', checks: [{ id: 'BCK-01', title: 'Has restored, not just saved', because: 'left open for more than 30 days; we count that as no' }] });
     expect(cap!.effect).toMatch(/^\d\d\.\d, capped at 49\.9$/);
     expect(cap!.effect).toBe(`${scoreWords(score.uncapped, edition.scoring)}, capped at 49.9`);
   });
