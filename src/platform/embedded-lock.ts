@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 
 /** Whether a living process listens on the socket at `path`. */
-const isHeld = (path: string): Promise<boolean> =>
+export const isHeld = (path: string): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(path);
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));

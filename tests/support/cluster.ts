@@ -1,9 +1,11 @@
 // Global setup of the projects that need Postgres: one cluster for the whole run, with a migrated template database. Nothing else starts one.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/platform/embedded.ts';
 import { socketUrl } from '../../src/platform/embedded-launch.ts';
+import { isHeld } from '../../src/platform/embedded-lock.ts';
 import { migrateDatabase } from '../../src/platform/migrate.ts';
 
 declare module 'vitest' {
@@ -28,12 +30,24 @@ export interface Cluster {
   readonly end: () => Promise<void>;
 }
 
+const PREFIX = 'plumbline-test-';
+const OLD_MS = 60_000;
 /** Nobody will miss this cluster: it need not survive a power cut. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
+/** Removes what runs left that were killed. A living one holds its lock from its first second on. */
+async function removeRemains(): Promise<void> {
+  for (const name of readdirSync('/tmp').filter((one) => one.startsWith(PREFIX))) {
+    const home = join('/tmp', name);
+    const age = Date.now() - (statSync(home, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > OLD_MS && !(await isHeld(join(home, 'run/start.sock')))) rmSync(home, { recursive: true, force: true });
+  }
+}
+
 /** A cluster in a folder of its own, with the migrated template in it. `end` removes both. */
 export async function startCluster(): Promise<Cluster> {
-  const home = mkdtempSync('/tmp/plumbline-test-');
+  await removeRemains();
+  const home = mkdtempSync(join('/tmp', PREFIX));
   const remove = () => rmSync(home, { recursive: true, force: true });
   const embedded = await startEmbedded(home, { settings: FAST }).catch((error: unknown) => {
     remove();
