@@ -39,8 +39,9 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
 async function removeRemains(): Promise<void> {
   for (const name of readdirSync('/tmp').filter((one) => one.startsWith(PREFIX))) {
     const home = join('/tmp', name);
-    const age = Date.now() - (statSync(home, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > OLD_MS && !(await isHeld(join(home, 'run/start.sock')))) rmSync(home, { recursive: true, force: true });
+    const found = statSync(home, { throwIfNoEntry: false });
+    const old = found?.uid === process.geteuid?.() && Date.now() - (found?.mtimeMs ?? 0) > OLD_MS;
+    if (old && !(await isHeld(join(home, 'run/start.sock')))) rmSync(home, { recursive: true, force: true });
   }
 }
 
