@@ -1,7 +1,7 @@
 // One line of the list of providers, ready to be drawn: everything in it is in memory. Pure.
 import { answeredWords, scoreWords } from '#assessments/number-words.ts';
 import type { Parts } from '#engine/score-types.ts';
-import { counted, dollars, opening } from '#kernel/words.ts';
+import { dollars, opening } from '#kernel/words.ts';
 import type { Grade, Scoring } from '#standard/schema.ts';
 import type { Browsed } from './browse.ts';
 import type { Directory } from './directory.ts';
@@ -24,7 +24,7 @@ export interface ListLine {
 export const placeWords = ({ city, state }: { readonly city: string | null | undefined; readonly state: string | null | undefined }): string =>
   [city, state].filter((part) => part !== undefined && part !== null && part !== '').join(', ');
 
-const milesWords = (miles: number): string => (miles < 1 ? 'less than a mile away' : `${counted(Math.round(miles), 'mile')} away`);
+const milesWords = (miles: number): string => (miles < 1 ? 'under a mile away' : `${Math.round(miles).toLocaleString('en-US')} ${Math.round(miles) === 1 ? 'mile' : 'miles'} away`);
 
 function scoreOf({ grade, shown, claimed, answered, parts }: Listing, scoring: Scoring): ListLine['score'] {
   if (shown === undefined || claimed === undefined || answered === undefined || parts === undefined) return undefined;

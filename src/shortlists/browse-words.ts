@@ -4,6 +4,7 @@ import { US_STATES } from '#providers/us-states.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import { browseAddress, FILTERS, type Browse, type Filter } from './browse-query.ts';
 import type { Browsed, Facet, Left } from './browse.ts';
+import { NOT_RATED } from './listing.ts';
 
 /** Values of a filter that are shown before all of them are asked for. */
 const MOST = 10;
@@ -33,8 +34,8 @@ export function valueWords(loaded: LoadedEdition, filter: Filter, value: string)
   if (filter === 'trade') return optionLabel(loaded, 'trade', value) ?? readable(value);
   if (filter === 'app') return loaded.programs.list.find((program) => program.slug === value)?.name ?? readable(value);
   if (filter === 'rule') return ruleLabel(loaded, value) ?? value;
-  if (filter === 'grade') return `Grade ${value}`;
-  return filter === 'price' ? `Under $${value} per person a month` : readable(value);
+  if (filter === 'grade') return value === NOT_RATED ? 'Not rated' : `Grade ${value}`;
+  return filter === 'price' ? `Under $${value} per person a month` : opening(value);
 }
 
 /** One filter as it stands beside the list. */
@@ -78,7 +79,7 @@ export interface Chosen {
 export function chosenOf(browse: Browse, loaded: LoadedEdition): Chosen[] {
   const asked: Chosen[] = [];
   if (browse.q) asked.push({ name: 'q', label: `“${browse.q}”`, drop: browseAddress(browse, { q: '', all: undefined }) });
-  if (browse.near) asked.push({ name: 'near', label: `Within ${browse.within} miles of ${browse.near}`, drop: browseAddress(browse, { near: undefined, sort: 'score', all: undefined }) });
+  if (browse.near) asked.push({ name: 'near', label: `Within ${browse.within} miles of ${browse.near}`, drop: withoutDistance(browse) });
   for (const filter of FILTERS) {
     const value = browse.filters[filter];
     if (value) asked.push({ name: filter, label: valueWords(loaded, filter, value), drop: browseAddress(browse, { filters: without(browse, filter), all: undefined }) });
@@ -94,6 +95,16 @@ export function countWords({ total }: Browsed, { standing }: Browse, isNarrowed:
   return opening(counted(total, `${one}${rest}`, `${more}${many}`)) + '.';
 }
 
+/** How many more serve a place from further away than was asked; undefined where nobody does. `isNarrowed`: more was asked than the place. */
+export function furtherWords(count: number, { total }: Browsed, { near }: Browse, isNarrowed: boolean): string | undefined {
+  if (count === 0) return undefined;
+  const [who, verb] = [counted(count, total > 0 ? 'more provider' : 'provider'), count === 1 ? ['has', 'serves', 'fits'] : ['have', 'serve', 'fit']];
+  return `${opening(who)}${isNarrowed ? ` that ${verb[2]} the rest` : ''} ${verb[0]} answered and ${verb[1]} ${near} from further away.`;
+}
+
+/** The address of a list without its distance. */
+export const withoutDistance = (browse: Browse): string => browseAddress(browse, { near: undefined, sort: 'score', all: undefined });
+
 /** A way out of an empty list: what it keeps or leaves out, and how many it shows. */
 export interface WayOut {
   readonly href: string;
@@ -103,12 +114,13 @@ export interface WayOut {
 
 /** For an empty list: each thing to leave out, with how many are then left; where one is not enough, each thing to keep alone. */
 export function waysOut(browsed: Browsed, browse: Browse, chosen: readonly Chosen[]): { readonly kind: 'leave-out' | 'keep-one'; readonly ways: readonly WayOut[] } {
+  const quoted = ({ name: asked, label }: Chosen): string => (asked === 'q' ? label : `“${label}”`);
   const name = (left: Left): Chosen | undefined => chosen.find((asked) => asked.name === left.name);
   if (browsed.without.length > 0 || browsed.alone.length === 0)
-    return { kind: 'leave-out', ways: browsed.without.flatMap((left) => { const one = name(left); return one ? [{ href: one.drop, label: one.label, left: left.count }] : []; }) };
+    return { kind: 'leave-out', ways: browsed.without.flatMap((left) => { const one = name(left); return one ? [{ href: one.drop, label: one.name === 'near' ? `Look further than ${browse.within} miles from ${browse.near}` : `Leave out ${quoted(one)}`, left: left.count }] : []; }) };
   const only = (asked: Chosen['name']): string => {
     const kept = asked === 'q' || asked === 'near' ? undefined : browse.filters[asked];
     return browseAddress({ ...browse, q: asked === 'q' ? browse.q : '', near: asked === 'near' ? browse.near : undefined, sort: 'score', all: undefined, filters: kept === undefined ? {} : { [asked]: kept } });
   };
-  return { kind: 'keep-one', ways: browsed.alone.flatMap((left) => { const one = name(left); return one ? [{ href: only(one.name), label: one.label, left: left.count }] : []; }) };
+  return { kind: 'keep-one', ways: browsed.alone.flatMap((left) => { const one = name(left); return one ? [{ href: only(one.name), label: `Keep only ${quoted(one)}`, left: left.count }] : []; }) };
 }

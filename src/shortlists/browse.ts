@@ -85,15 +85,27 @@ function facetOf(directory: Directory, filter: Filter, browse: Browse, found: Ro
   return { filter, values };
 }
 
-/** One page of the list for what was asked, with counts. `place` is the middle of the ZIP asked for; without it `near` is ignored. */
-export function browseDirectory(directory: Directory, browse: Browse, place: Point | undefined): Browsed {
-  const size = directory.rows.length;
-  const near = place ? directory.near(place, browse.within) : undefined;
+function setsFor(directory: Directory, browse: Browse, near: ReadonlyMap<number, number> | undefined): Map<Asked, Rows> {
   const sets = new Map<Asked, Rows>();
   for (const asked of ASKED) {
     const rows = rowsFor(directory, asked, browse, near);
     if (rows) sets.set(asked, rows);
   }
+  return sets;
+}
+
+/** How many have answered, fit all else that was asked, and serve the place from further away than the distance asked (rule 14). */
+export function countFurther(directory: Directory, browse: Browse, place: Point, state: string | undefined): number {
+  const sets = setsFor(directory, browse, directory.near(place, browse.within));
+  const serving = keepBoth(directory.serving(place, state), meet(sets, directory.rows.length, 'near'));
+  return countOf(serving) - countOf(keepBoth(serving, sets.get('near')!));
+}
+
+/** One page of the list for what was asked, with counts. `place` is the middle of the ZIP asked for; without it `near` is ignored. */
+export function browseDirectory(directory: Directory, browse: Browse, place: Point | undefined): Browsed {
+  const size = directory.rows.length;
+  const near = place ? directory.near(place, browse.within) : undefined;
+  const sets = setsFor(directory, browse, near);
   const found = meet(sets, size);
   const order = browse.sort === 'near' && near ? [...near].sort((a, b) => a[1] - b[1] || (directory.rows[a[0]]!.slug < directory.rows[b[0]]!.slug ? -1 : 1)).map(([row]) => row) : directory.inOrder();
   const keyOf = (row: number): string => `${browse.sort === 'near' && near ? near.get(row) : (directory.rows[row]!.shown ?? '')}~${directory.rows[row]!.slug}`;

@@ -86,6 +86,9 @@ const placeTerms = ({ lat, lon, coverage }: Listing): string[] => {
   ];
 };
 
+/** What the grade filter calls a firm that has answered and has no letter. */
+export const NOT_RATED = 'none';
+
 /** Every term that finds this listing. */
 export function termsOf(listing: Listing): string[] {
   const named = (kind: string, values: readonly string[]): string[] => values.map((value) => `${kind}:${value}`);
@@ -97,7 +100,7 @@ export function termsOf(listing: Listing): string[] {
     ...named('app', listing.apps),
     ...named('rule', listing.rules),
     ...priceTerms(listing.prices),
-    ...(listing.grade ? [`grade:${listing.grade}`] : []),
+    ...(listing.grade ? [`grade:${listing.grade}`] : listing.standing === 'listed' ? [] : [`grade:${NOT_RATED}`]),
     `standing:${listing.standing}`,
     ...(listing.standing === 'listed' ? [] : ['answers:yes']),
     ...(listing.demonstration ? ['demonstration:yes'] : []),

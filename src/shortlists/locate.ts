@@ -7,13 +7,15 @@ export interface Located {
   readonly browse: Browse;
   readonly problems: readonly BrowseProblem[];
   readonly point: Point | undefined;
+  /** The state of the ZIP code. */
+  readonly state: string | undefined;
 }
 
 /** Adds the place to what was read. A ZIP that is not there, or whose place nobody published, is a problem, and the rest is kept. */
 export function locate({ browse, problems }: { readonly browse: Browse; readonly problems: readonly BrowseProblem[] }, places: Gazetteer): Located {
-  if (browse.near === undefined) return { browse, problems, point: undefined };
+  if (browse.near === undefined) return { browse, problems, point: undefined, state: undefined };
   const place = places.find(browse.near);
-  if (place?.point) return { browse, problems, point: place.point };
+  if (place?.point) return { browse, problems, point: place.point, state: place.state };
   const reason = place ? `Nobody has published where ${browse.near} lies, so no distance can be measured from it. Use a ZIP code nearby.` : `There is no ZIP code ${browse.near}.`;
-  return { browse: { ...browse, near: undefined, sort: 'score' }, problems: [...problems, { name: 'near', reason }], point: undefined };
+  return { browse: { ...browse, near: undefined, sort: 'score' }, problems: [...problems, { name: 'near', reason }], point: undefined, state: undefined };
 }

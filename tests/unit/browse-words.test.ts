@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBrowse } from '#shortlists/browse-query.ts';
 import { linesOf } from '#shortlists/browse-rows.ts';
-import { chosenOf, countWords, facetView, valueWords, waysOut } from '#shortlists/browse-words.ts';
+import { chosenOf, countWords, facetView, furtherWords, valueWords, waysOut } from '#shortlists/browse-words.ts';
 import { browseDirectory } from '#shortlists/browse.ts';
 import { makeDirectory } from '#shortlists/directory.ts';
 import { canChoose, firmNamed, firmProblem } from '#shortlists/firm-named.ts';
@@ -49,6 +49,8 @@ describe('a filter', () => {
     expect(valueWords(loaded, 'rule', 'hipaa')).toBe('HIPAA');
     expect(valueWords(loaded, 'price', '150')).toBe('Under $150 per person a month');
     expect(valueWords(loaded, 'service', 'help desk')).toBe('Help desk');
+    expect(valueWords(loaded, 'service', 'cloud and cloud-related IT services')).toBe('Cloud and cloud-related IT services');
+    expect(valueWords(loaded, 'grade', 'none')).toBe('Not rated');
   });
 });
 
@@ -70,10 +72,21 @@ describe('what was chosen', () => {
 describe('an empty list', () => {
   const out = (query: string) => waysOut(look(query), ask(query), chosenOf(ask(query), loaded));
   it('says what to leave out, and how many would be left', () => {
-    expect(out('q=zebra&grade=A')).toEqual({ kind: 'leave-out', ways: [{ href: '/providers?grade=A', label: '“zebra”', left: 1 }] });
+    expect(out('q=zebra&grade=A')).toEqual({ kind: 'leave-out', ways: [{ href: '/providers?grade=A', label: 'Leave out “zebra”', left: 1 }] });
   });
   it('says what to keep where leaving out one thing is not enough', () => {
-    expect(out('q=zebra&state=XX&grade=A')).toEqual({ kind: 'keep-one', ways: [{ href: '/providers?grade=A', label: 'Grade A', left: 1 }] });
+    expect(out('q=zebra&state=XX&grade=A')).toEqual({ kind: 'keep-one', ways: [{ href: '/providers?grade=A', label: 'Keep only “Grade A”', left: 1 }] });
+  });
+  it('says to look further where only the distance leaves nothing', () => {
+    const far = ask('near=99501&grade=A');
+    expect(waysOut(browseDirectory(directory, far, { lat: 61.2, lon: -149.9 }), far, chosenOf(far, loaded))).toEqual({ kind: 'leave-out', ways: [{ href: '/providers?grade=A', label: 'Look further than 60 miles from 99501', left: 1 }] });
+  });
+  it('says who serves the place from further away', () => {
+    const far = ask('near=99501');
+    const none = browseDirectory(directory, far, { lat: 61.2, lon: -149.9 });
+    expect(furtherWords(14, none, far, false)).toBe('14 providers have answered and serve 99501 from further away.');
+    expect(furtherWords(1, { ...none, total: 2 }, far, true)).toBe('One more provider that fits the rest has answered and serves 99501 from further away.');
+    expect(furtherWords(0, none, far, false)).toBeUndefined();
   });
   it('has no way out where nothing fits at all', () => expect(out('q=zebra&state=XX').ways).toEqual([]));
 });
@@ -81,7 +94,7 @@ describe('an empty list', () => {
 describe('a line of the list', () => {
   const lines = (query: string) => linesOf(directory, look(query), loaded.edition.scoring);
   it('holds what is known, and never a better number than there is', () => {
-    expect(lines('grade=A&near=43215')[0]).toMatchObject({ name: 'Firm 31', href: '/providers/firm-31', place: 'Columbus, OH · less than a mile away', price: 'From $95 per person a month', score: { shown: '64.9', claimed: '80.0', answered: '94.9%' } });
+    expect(lines('grade=A&near=43215')[0]).toMatchObject({ name: 'Firm 31', href: '/providers/firm-31', place: 'Columbus, OH · under a mile away', price: 'From $95 per person a month', score: { shown: '64.9', claimed: '80.0', answered: '94.9%' } });
   });
   it('says where a silent firm was found', () => {
     expect(lines('standing=listed')[0]).toMatchObject({ score: undefined, price: undefined, instead: 'Found in a public list of makers; has told us nothing yet.' });

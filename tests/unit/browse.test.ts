@@ -1,7 +1,7 @@
 // Browsing the directory: filters, counts, pages by key, an empty list that says what to drop. Against plain filtering of the same rows.
 import { describe, expect, it } from 'vitest';
 import { browseAddress, readBrowse } from '#shortlists/browse-query.ts';
-import { browseDirectory } from '#shortlists/browse.ts';
+import { browseDirectory, countFurther } from '#shortlists/browse.ts';
 import { makeDirectory } from '#shortlists/directory.ts';
 import { wordsOf, type Listing } from '#shortlists/listing.ts';
 import { makeRecord } from '../support/make-record.ts';
@@ -49,6 +49,22 @@ describe('browsing', () => {
   });
   it('measures from a place, nearest first', () => {
     expect(slugs('near=43215&within=10&sort=near').slice(0, 2)).toEqual(['firm-000', 'firm-001']);
+  });
+  it('counts those that serve a place from further away than was asked, and fit all else', () => {
+    const far = { lat: 61.2, lon: -149.9 };
+    const wide = directoryOf([
+      make(1, { coverage: { nationwide: true } }), make(2, { coverage: { states: ['AK'] }, grade: 'A' }), make(3, { coverage: { radius: 60 } }), make(4),
+      make(5, { coverage: { nationwide: true }, lat: far.lat, lon: far.lon }), make(6, { coverage: { nationwide: true }, standing: 'listed', grade: undefined }),
+    ]);
+    expect(browseDirectory(wide, ask('near=99501'), far).total).toBe(1);
+    expect(countFurther(wide, ask('near=99501'), far, 'AK')).toBe(2);
+    expect(countFurther(wide, ask('near=99501&grade=A'), far, 'AK')).toBe(1);
+    expect(countFurther(wide, ask('near=99501&grade=A'), far, 'HI')).toBe(0);
+  });
+  it('finds those that have answered and have no letter', () => {
+    const graded = directoryOf([make(1), make(2, { grade: undefined }), make(3, { grade: undefined, standing: 'listed' })]);
+    expect(browseDirectory(graded, ask(''), undefined).facets.find((facet) => facet.filter === 'grade')!.values).toEqual([{ value: 'C', count: 1, on: false }, { value: 'none', count: 1, on: false }]);
+    expect(browseDirectory(graded, ask('grade=none&standing=listed'), undefined).total).toBe(0);
   });
   it('counts a facet as if its own filter were off, and others on', () => {
     const browsed = browseDirectory(directory, ask('grade=A'), undefined);
