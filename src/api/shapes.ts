@@ -16,7 +16,7 @@ export const Cap = z.strictObject({
 
 /** All numbers are unrounded: rounding is for pages. */
 export const ScoreSummary = z.strictObject({
-  shown: Percent.describe('What is proven so far, after caps.'),
+  shown: Percent.describe('What counts so far, after caps.'),
   uncapped: Percent,
   claimed: Percent.describe('The same with every answer at its full points, proven or not.'),
   answered: Percent.describe('Percent of the applicable weight that is answered.'),

@@ -1,6 +1,7 @@
 // The score taken apart by area: what each area adds, in numbers that add up to the printed whole, and its strongest and weakest point. Pure.
 import { scoreLimits, splitRounded, toShown } from '#engine/rounding.ts';
 import type { Parts } from '#engine/score-types.ts';
+import { shownParts } from '#engine/shown-parts.ts';
 import { oneDecimal, opening } from '#kernel/words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { Assessment } from './assessment-of.ts';
@@ -12,6 +13,7 @@ export interface AreaLine {
   /** What it adds to the whole before caps, with one decimal, and the most that it could; absent where every check is not applicable. */
   readonly adds: string | undefined;
   readonly most: string;
+  /** As printed: they add up. */
   readonly parts: Parts | undefined;
   readonly says: string;
 }
@@ -32,6 +34,7 @@ export function areaLines(loaded: LoadedEdition, { findings, score }: Assessment
     const { strong, weak } = standoutsOf(loaded, own, 1);
     const says = [...strong.map((one) => one.says), ...weak.map((one) => `watch: ${small(one.says)}`), ...(open > 0 ? [`${open} of ${own.length} not answered`] : [])].join('; ');
     const weight = scored[at]?.weight ?? 0;
-    return { code, name, adds: at < 0 ? undefined : oneDecimal(adds[at]!), most: oneDecimal((100 * weight) / weights).replace(/\.0$/, ''), parts: scored[at]?.parts, says: at < 0 ? 'Does not apply to it' : opening(says) };
+    const parts = scored[at]?.parts;
+    return { code, name, adds: at < 0 ? undefined : oneDecimal(adds[at]!), most: oneDecimal((100 * weight) / weights).replace(/\.0$/, ''), parts: parts && shownParts(parts), says: at < 0 ? 'Does not apply to it' : opening(says) };
   });
 }

@@ -1,7 +1,9 @@
 // Every check of one area of one provider, ready to be drawn: answer, points, proof, dates, marks, or the question to ask. Pure.
 import { partsOf } from '#engine/parts.ts';
+import { toOneDecimal } from '#engine/rounding.ts';
 import type { CheckFacts } from '#engine/facts.ts';
 import type { Finding, Parts } from '#engine/score-types.ts';
+import { shownParts } from '#engine/shown-parts.ts';
 import { fullDate, opening } from '#kernel/words.ts';
 import { placeOf } from '#standard/catalogue.ts';
 import type { LoadedEdition } from '#standard/load.ts';
@@ -57,6 +59,9 @@ function leftOut(finding: Finding, check: Check, facts: CheckFacts | undefined):
   return [`Left out of the score: ${ground.replace(/\.$/, '')}.${days}`];
 }
 
+/** Points with one decimal where they are not whole: 100, 56.3. */
+const pointWords = (points: number): string => figureWords(toOneDecimal(points));
+
 function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition, guidance }: LoadedEdition, papers: readonly Paper[]): CheckLine {
   const own = facts.checks[check.id];
   const isOpen = finding.outcome === 'unanswered' || finding.outcome === 'lapsed';
@@ -71,8 +76,8 @@ function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition
     answer: answerInWords(check, finding, own),
     others: otherRules(check, finding, own),
     outcome: OUTCOME_WORDS[finding.outcome],
-    points: isOpen || isLeftOut ? undefined : { claimed: figureWords(finding.points), counts: figureWords(finding.counted) },
-    parts: isLeftOut ? undefined : partsOf(finding),
+    points: isOpen || isLeftOut ? undefined : { claimed: pointWords(finding.points), counts: pointWords(finding.counted) },
+    parts: isLeftOut ? undefined : shownParts(partsOf(finding)),
     proof: finding.proof && finding.proofDate ? { kind: finding.proof, date: fullDate(finding.proofDate), until: until && opening(until) } : undefined,
     papers: papers.flatMap(paperWords),
     marks: [...leftOut(finding, check, own), ...markWords(finding, edition.scoring), ...newerWords(check, finding, own)],
