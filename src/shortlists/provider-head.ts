@@ -38,7 +38,7 @@ export function noteOf({ provider }: FoundProvider, fact: StoredFact<unknown>, {
 }
 
 /** The same for what stands in the listing itself: name, place, website. */
-export const noteOfListing = ({ demonstration, sourceSays, sourceDate }: FoundProvider['provider']): string => (demonstration ? 'Made up' : `From ${sourceSays}, ${fullDate(sourceDate as Day)}`);
+export const noteOfListing = ({ demonstration, sourceSays, sourceDate }: FoundProvider['provider']): string => `${demonstration ? 'Made up' : `From ${sourceSays}`}, ${fullDate(sourceDate as Day)}`;
 
 /** The last day on which a proof of this provider was looked at. */
 function lastChecked({ facts }: Assessment, asOf: Day): Day | undefined {

@@ -9,6 +9,7 @@ import { coverageDrawing, type CoverageDrawing } from '#providers/coverage-map.t
 import { historyLines, type HistoryLine } from '#providers/identity-words.ts';
 import type { Grade } from '#standard/schema.ts';
 import { headFacts, noteOf, noteOfListing, type FoundProvider, type Frame, type HeadFact } from './provider-head.ts';
+import { saidOnce } from './said-once.ts';
 
 export interface ScoreView {
   readonly grade: Grade | undefined;
@@ -34,7 +35,7 @@ export interface AnsweredView {
 }
 
 export interface ProviderView {
-  readonly facts: readonly HeadFact[];
+  readonly facts: { readonly items: readonly HeadFact[]; readonly note: string | undefined };
   readonly description: { readonly says: string; readonly note: string } | undefined;
   readonly offers: readonly ProfileLine[];
   readonly reach: { readonly heading: string; readonly says: string; readonly note: string; readonly drawing: CoverageDrawing | undefined } | undefined;
@@ -85,7 +86,7 @@ export function providerView(found: FoundProvider, frame: Frame): ProviderView {
   const isRemote = stored.visits?.value.scheduled === 'never';
   const home = provider.lat !== null && provider.lon !== null && provider.state !== null ? { lat: provider.lat, lon: provider.lon, state: provider.state } : undefined;
   return {
-    facts: headFacts(found, frame),
+    facts: saidOnce(headFacts(found, frame)),
     description: description && { says: description.value, note: noteOf(found, description, frame) },
     offers: offerLines(stored, frame.loaded, frame.asOf),
     reach: coverage && { heading: isRemote ? 'Where it helps' : 'Where it sends people', says: coverageWords(coverage.value, provider.city, isRemote), note: noteOf(found, coverage, frame), drawing: coverageDrawing(coverage.value, home) },
