@@ -8,6 +8,8 @@ const Count = z.number().int().min(0).max(1_000_000);
 const Dollars = z.number().min(0).max(1_000_000);
 const Words = z.string().min(1).max(100);
 const range = (from: number, to: number | undefined): boolean => to === undefined || to >= from;
+/** Shares of one whole. Written as decimals they may add up to a hair over 1 in binary: that is no claim. */
+const isPartOfWhole = (shares: Readonly<Record<string, number>>): boolean => Object.values(shares).reduce((sum, share) => sum + share, 0) <= 1 + 1e-9;
 
 /** Where a provider comes to its clients. Nothing said of a kind of coverage means that it is not offered. */
 export const Coverage = z.strictObject({
@@ -29,8 +31,8 @@ export const FACT_SCHEMAS = {
   services: z.array(Words).max(40),
   /** Smallest and largest client served, in people with a computer. */
   sizes: z.strictObject({ from: Count, to: Count.exactOptional() }).refine(({ from, to }) => range(from, to)),
-  /** Share of clients, 0 to 1, in each size band of the questionnaire. */
-  'size-shares': z.record(Slug, z.number().min(0).max(1)),
+  /** Share of clients, 0 to 1, in each size band of the questionnaire; together no more than all clients. */
+  'size-shares': z.record(Slug, z.number().min(0).max(1)).refine(isPartOfWhole),
   /** Dollars a month below which it takes no client. */
   'minimum-fee': Dollars,
   /** Dollars per person a month, by head count of the client. */

@@ -65,7 +65,7 @@ function factsOf(random: Random, { trades, programs, bands }: Vocabulary, place:
     { key: 'founded', value: random.whole(1988, 2023) },
     { key: 'description', value: random.pick(DESCRIPTIONS) },
     { key: 'sizes', value: { from: random.pick([1, 1, 5, 10]), ...(random.chance(0.6) ? { to: random.pick([60, 100, 250, 500]) } : {}) } },
-    { key: 'size-shares', value: Object.fromEntries(bands.map((band, at) => [band, Math.round((100 * shares[at]!) / whole) / 100])) },
+    { key: 'size-shares', value: Object.fromEntries(bands.map((band, at) => [band, Math.floor((100 * shares[at]!) / whole) / 100])) },
     { key: 'minimum-fee', value: random.pick([0, 250, 500, 1_000]) },
     prices(random),
     { key: 'hours', value: { technician: random.pick(['office', 'extended', 'always'] as const), otherwise: random.pick(['call-back', 'voicemail', 'none'] as const) } },
