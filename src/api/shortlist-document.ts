@@ -55,7 +55,7 @@ function entryDocument(entry: Entry, shortlist: Shortlist, { loaded, columns, si
     lines: explanation.lines.map(({ kind, id, reads, adds, most, shown, difference, ask }) => ({ kind, id, reads: known(reads), adds, most, shown, difference: difference ?? null, ask })),
     reasons: [...entry.pluses, ...entry.watch].map((reason, at) => reasonDocument(reason, said[at]!)),
     mustHaves: explanation.musts.map((result) => mustDocument(result, loaded)),
-    toAsk: entry.toAsk.map(({ check, reason, weight }, at) => ({ check, reason, question: words.toAsk[at]!.question, weight })),
+    toAsk: entry.toAsk.map(({ check, reason, weight }) => ({ check, reason, question: loaded.guidance[check]?.meetingQuestion ?? '', weight })),
     links: { self: `${site}/api/v1/providers/${slug}`, page: `${site}/providers/${slug}` },
   };
 }

@@ -12,11 +12,9 @@ import { milesTo } from './directory.ts';
 import type { Followed } from './follow.ts';
 import type { Place } from './gazetteer.ts';
 import type { Listing } from './listing.ts';
+import { middleAt } from './middle.ts';
 import { has, makeRows } from './postings.ts';
 import { reasonsFor, type Reasons } from './reasons.ts';
-
-/** The middle provider is named from this many on (rule 20). */
-export const FEWEST_FOR_MIDDLE = 5;
 
 export interface Entry extends Reasons {
   readonly row: number;
@@ -51,25 +49,11 @@ export interface Shortlist {
   entries(group: GroupName, from: number, to: number): Entry[];
 }
 
-function middleOf(scores: readonly number[]): number | undefined {
-  if (scores.length < FEWEST_FOR_MIDDLE) return undefined;
-  const sorted = scores.toSorted((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1]! + sorted[half]!) / 2;
-}
-
 function countListed({ directory }: Followed, place: Place | undefined, miles: number): number | undefined {
   if (!place?.point) return undefined;
   const listed = makeRows(directory.rows.length);
   directory.terms.mark('standing:listed', listed);
   return [...directory.near(place.point, miles).keys()].filter((row) => has(listed, row)).length;
-}
-
-/** Middle scores of the assessed among these rows. */
-export function middlesOf({ directory }: Pick<Followed, 'directory'>, rows: readonly number[]): Shortlist['middle'] {
-  const assessed = rows.map((row) => directory.rows[row]!).filter((listing) => listing.standing === 'assessed' && listing.uncapped !== undefined);
-  const of = (demonstration: boolean): number | undefined => middleOf(assessed.filter((one) => one.demonstration === demonstration).map((one) => one.uncapped!));
-  return { real: of(false), demonstration: of(true) };
 }
 
 /** Rows of providers that have answered and serve the place; all that have answered where no place is named (rule 14). */
@@ -84,6 +68,7 @@ export function buildShortlist({ edition }: Pick<LoadedEdition, 'edition'>, foll
   const place = need.zip === undefined ? undefined : places.find(need.zip);
   const rows = rowsServing(followed, place);
   const ranking = rank(edition, need, columns, Uint32Array.from(rows));
+  const middle = (demonstration: boolean): number | undefined => middleAt(directory, edition, { point: place?.point, state: place?.state }, demonstration)?.whole;
   const entry = (group: GroupName, at: number): Entry => {
     const row = ranking.groups[group].rows[at]!;
     const listing = directory.rows[row]!;
@@ -105,7 +90,7 @@ export function buildShortlist({ edition }: Pick<LoadedEdition, 'edition'>, foll
     candidates: rows.length,
     showsDemonstration: rows.some((row) => directory.rows[row]!.demonstration),
     listedNearby: countListed(followed, place, edition.fit.nearbyMiles),
-    middle: middlesOf(followed, rows),
+    middle: { real: middle(false), demonstration: middle(true) },
     entries: (group, from, to) => Array.from(ranking.groups[group].rows.subarray(from, to), (_, at) => entry(group, from + at)),
   };
 }

@@ -49,6 +49,8 @@ export interface EntryWords {
   readonly pluses: readonly ReasonWords[];
   readonly watch: readonly ReasonWords[];
   readonly lines: readonly LineWords[];
+  /** Facts of the profile that nobody has told, and the checks of 4.2 step 5. */
+  readonly toAskFirst: readonly AskWords[];
   readonly toAsk: readonly AskWords[];
 }
 
@@ -75,8 +77,6 @@ export function priceInWords(price: Entry['price'], people: number | undefined):
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
-
-const MOST_QUESTIONS = 8;
 
 /** Facts of the profile that this owner wishes for and nobody has told. */
 function unknownItems(lines: Entry['explanation']['lines'], need: Need): AskWords[] {
@@ -120,6 +120,7 @@ export function entryInWords(entry: Entry, row: RankRow, shortlist: Shortlist, l
     pluses: entry.pluses.map((reason) => reasonInWords(reason, context, true)),
     watch: entry.watch.map((reason) => reasonInWords(reason, context, false)),
     lines: explanation.lines.map((line) => lineInWords(line, loaded)),
-    toAsk: [...unknownItems(explanation.lines, need), ...entry.toAsk.map(({ check, reason }) => ({ question: loaded.guidance[check]?.meetingQuestion ?? '', because: BECAUSE[reason], href: `/standard/${loaded.edition.id}/${check}` }))].slice(0, MOST_QUESTIONS),
+    toAskFirst: unknownItems(explanation.lines, need),
+    toAsk: entry.toAsk.map(({ check, reason }) => ({ question: loaded.guidance[check]?.meetingQuestion ?? '', because: BECAUSE[reason], href: `/standard/${loaded.edition.id}/${check}` })),
   };
 }

@@ -33,7 +33,8 @@ function sizeWords({ loaded, need, row }: Context, good: boolean): string {
 
 function appWords({ need, row }: Context): string {
   const programs = row.profile.apps?.value.programs ?? {};
-  const known = need.apps.filter((app) => programs[app.program] && !programs[app.program]!.bestEffort);
+  // An owner may type any word, also one that every object inherits.
+  const known = need.apps.filter((app) => Object.hasOwn(programs, app.program) && !programs[app.program]!.bestEffort);
   if (known.length === 0) return need.apps.length === 1 ? `Does not list ${need.apps[0]!.typed} among the programs it supports` : 'Does not list your programs among those it supports';
   return known.map((app) => `${counted(programs[app.program]!.clients, 'client')} on ${app.typed}`).join(', ').replace(/^./, (first) => first.toUpperCase());
 }
@@ -45,8 +46,9 @@ function visitWords({ row }: Context): string {
   return `${often}, ${visits.included ? 'in the price' : 'at extra cost'}`;
 }
 
-function budgetWords({ price }: Context, good: boolean): string {
-  const range = price ? `${dollars(price.low)} to ${dollars(price.high)} per person a month` : 'Its price';
+function budgetWords({ loaded, need, price }: Context, good: boolean): string {
+  const limit = loaded.edition.questionnaire.budgets[need.choices['budget']?.[0] ?? '']?.to ?? Infinity;
+  const range = price ? `${good && price.high > limit ? 'The middle of ' : ''}${dollars(price.low)} to ${dollars(price.high)} per person a month` : 'Its price';
   return good ? `${range} is within what you would spend` : `${range} is more than you would spend`;
 }
 

@@ -13,6 +13,8 @@ export type Reason =
   | { readonly kind: 'cap'; readonly reason: CapReason; readonly limit: number; readonly checks: readonly string[] };
 
 const MOST = 3;
+/** A difference that rounds to nothing: level with the others. */
+const LEVEL = 0.05;
 /** Under this an area is no reason for anybody, however the others do. */
 const FAIR = 50;
 /** Wishes that are met in full or not at all, as an owner sees it: half of it is no reason for. */
@@ -53,7 +55,7 @@ const speaksFor = (line: ExplainedLine): boolean => line.reads >= (WHOLE.has(lin
 
 /** Where fewer than three lines are ahead of the others, strong ones that are level with them are reasons too. */
 function fillUp(ahead: readonly ExplainedLine[], lines: readonly ExplainedLine[], least: readonly ExplainedLine[]): ExplainedLine[] {
-  const others = lines.filter((line) => line.reads >= STRONG_POINTS && speaksFor(line) && !ahead.includes(line) && !least.includes(line));
+  const others = lines.filter((line) => line.reads >= STRONG_POINTS && (line.difference ?? 0) > -LEVEL && speaksFor(line) && !ahead.includes(line) && !least.includes(line));
   return [...ahead, ...others.toSorted((a, b) => b.adds - a.adds)].slice(0, MOST);
 }
 

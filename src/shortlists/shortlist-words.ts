@@ -27,8 +27,8 @@ export function foundWhere({ candidates, place, need }: Shortlist): string {
   return candidates === 0 ? `No provider that serves ${where} has answered us yet.` : `${opening(counted(candidates, 'provider'))} that ${candidates === 1 ? 'has' : 'have'} answered ${candidates === 1 ? 'serves' : 'serve'} ${where}. We held ${candidates === 1 ? 'it' : 'them'} against your needs${people}.`;
 }
 
-/** What the plumb line stands for: the middle of those that serve the place, or of all. */
-export const middleSays = ({ place }: Shortlist): string => (place ? 'Middle provider that serves you' : 'Middle of all that have answered');
+/** What the plumb line stands for on a shortlist. It is drawn only where a place is known (rule 20). */
+export const MIDDLE_SAYS = 'Middle provider that serves you';
 
 /** A must-have that asks or rules out, with how many providers it concerns. */
 export interface CountWords {

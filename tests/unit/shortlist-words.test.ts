@@ -38,6 +38,16 @@ describe('a reason from the profile', () => {
   it('names the price', () => {
     expect(item('budget', 1, {}, true, { low: 150, high: 180 }).says).toBe('$150 to $180 per person a month is within what you would spend');
   });
+  it('is not taken in by a program that every object inherits', () => {
+    const odd: Need = { ...need, apps: [{ typed: 'constructor', program: 'constructor' }] };
+    const reason = { kind: 'item', item: 'apps', adds: 0, worth: 0 } as const;
+    expect(reasonInWords(reason, { ...context({ apps: known({ complete: true, programs: {} }) }), need: odd }, false).says).toBe('Does not list constructor among the programs it supports');
+  });
+  it('says that only the middle of a price is within the limit', () => {
+    const limited: Need = { ...need, choices: { budget: ['100-150'] } };
+    const reason = { kind: 'item', item: 'budget', adds: 1, worth: 1 } as const;
+    expect(reasonInWords(reason, { ...context({}, { low: 130, high: 155 }), need: limited }, true).says).toBe('The middle of $130 to $155 per person a month is within what you would spend');
+  });
   it('is a thing to ask where nobody has told', () => {
     expect(item('apps', undefined, {}, false)).toMatchObject({ sign: 'ask', says: 'Has not told us whether it knows your programs' });
   });
