@@ -1,5 +1,6 @@
 // The form of each fact of a profile: judged here before it is stored, and typed from here when it is read. Strict, and without effects.
 import { z } from 'zod';
+import { parseDay } from '#kernel/time.ts';
 import type { FactKey } from './terms.ts';
 import { US_STATES } from './us-states.ts';
 
@@ -47,7 +48,7 @@ export const FACT_SCHEMAS = {
   rules: z.array(Slug).max(20),
   visits: z.strictObject({ scheduled: z.enum(['monthly', 'quarterly', 'on-request', 'never']), included: z.boolean() }),
   /** The first day on which a new client could start. */
-  'starts-from': z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  'starts-from': z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((text) => parseDay(text) !== undefined),
   coverage: Coverage,
 } satisfies Record<FactKey, z.ZodType>;
 

@@ -11,3 +11,13 @@ describe('shares of clients by size', () => {
     [{ '1-9': 0.5, '10-24': 0.51 }, false],
   ])('%j: %s', (shares, allowed) => expect(FACT_SCHEMAS['size-shares'].safeParse(shares).success).toBe(allowed));
 });
+
+describe('the first day on which a new client could start', () => {
+  it.each([
+    ['2026-12-01', true],
+    ['2028-02-29', true],
+    ['2026-02-29', false],
+    ['2026-99-99', false],
+    ['soon', false],
+  ])('%s: %s', (text, allowed) => expect(FACT_SCHEMAS['starts-from'].safeParse(text).success).toBe(allowed));
+});
