@@ -1,6 +1,7 @@
 // One line of the list of providers, ready to be drawn: everything in it is in memory. Pure.
 import { answeredWords, scoreWords } from '#assessments/number-words.ts';
 import type { Parts } from '#engine/score-types.ts';
+import { shownParts } from '#engine/shown-parts.ts';
 import { dollars, opening } from '#kernel/words.ts';
 import type { Grade, Scoring } from '#standard/schema.ts';
 import type { Browsed } from './browse.ts';
@@ -28,7 +29,7 @@ const milesWords = (miles: number): string => (miles < 1 ? 'under a mile away' :
 
 function scoreOf({ grade, shown, claimed, answered, parts }: Listing, scoring: Scoring): ListLine['score'] {
   if (shown === undefined || claimed === undefined || answered === undefined || parts === undefined) return undefined;
-  return { grade, shown: scoreWords(shown, scoring), claimed: scoreWords(claimed, scoring), answered: answeredWords(answered, scoring), parts };
+  return { grade, shown: scoreWords(shown, scoring), claimed: scoreWords(claimed, scoring), answered: answeredWords(answered, scoring), parts: shownParts(parts) };
 }
 
 /** The lines of one page of the list. */
@@ -41,7 +42,7 @@ export function linesOf(directory: Directory, { rows }: Browsed, scoring: Scorin
       name: listing.name,
       href: `/providers/${listing.slug}`,
       demonstration: listing.demonstration,
-      place: [placeWords(listing), miles === undefined ? '' : milesWords(miles)].filter((part) => part !== '').join(' · '),
+      place: [placeWords(listing), miles === undefined ? '' : milesWords(miles)].filter((part) => part !== '').join(' ·\u00a0'),
       price: lowest === undefined ? undefined : `From ${dollars(lowest)} per person a month`,
       score: scoreOf(listing, scoring),
       instead: listing.standing === 'listed' ? `${opening(`found in ${listing.foundIn}`)}; has told us nothing yet.` : 'Its score of today is being worked out.',
