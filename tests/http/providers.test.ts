@@ -110,7 +110,7 @@ describe('the list', () => {
   });
   it('offers a way out of an empty list that holds as many as it says', async () => {
     const { html } = await see('/providers?grade=E&q=zzzz');
-    const [, href, left] = /<a href="([^"]*)">Without “zzzz”<\/a>: (\d+) would be left/.exec(html) ?? [];
+    const [, href, left] = /<a href="([^"]*)">Leave out “zzzz”<\/a>: (\d+) would be left/.exec(html) ?? [];
     expect(href).toBe('/providers?grade=E');
     expect((await see(href!)).html).toContain(`id="count">${left} providers`);
   });
