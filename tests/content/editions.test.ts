@@ -69,6 +69,13 @@ describe.each(standard.editions.map((one) => ({ id: one.edition.id, one })))('ed
     expect(readingGrade(texts.join(' '))).toBeLessThanOrEqual(8);
   });
 
+  it('labels each option of a choice so that it reads without the others', () => {
+    const leaning = /^(the same,|both\b|all three|neither$|none$|no$|some$|they\b|it\b|on request|anything|other)|\bthan that\b|any of these/i;
+    expect(leaning.test('The same, on extended hours')).toBe(true);
+    const labels = rules.checks.flatMap(({ id, answer }) => (answer.kind === 'number' ? [] : answer.options.map(({ label }) => `${id}: ${label}`)));
+    expect(labels.filter((label) => leaning.test(label.slice(8)))).toEqual([]);
+  });
+
   it('gives reasons of six words or fewer for a shortlist', () => {
     const long = Object.values(guidance).flatMap((words) => [words.strong, words.weak]).filter((phrase) => phrase.split(/\s+/).length > 6);
     expect(long).toEqual([]);
