@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import { parseConfig, WrongSetting, type Config } from '#platform/config.ts';
 import { openDatabase, type Db } from '#platform/db.ts';
+import { postgresLimiter, type Limiter } from '#platform/limiter.ts';
 import { listen, type Listener } from '#platform/listen.ts';
 import { makeLog, type Log } from '#platform/log.ts';
 import { postgresQueue, type Queue } from '#platform/queue.ts';
@@ -14,6 +15,7 @@ export interface App {
   readonly log: Log;
   readonly clock: Clock;
   readonly queue: Queue;
+  readonly limiter: Limiter;
   readonly standard: Standard;
   readonly db: Db;
   /** Hears NOTIFY on a channel until the function it resolves to is called. */
@@ -33,12 +35,13 @@ export interface OpenedApp extends App {
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
   if (url === undefined) throw new WrongSetting('DATABASE_URL is not set. Start the site with npm start, which brings a database of its own.');
-  const { db, close } = openDatabase(url);
+  const { db, query, close } = openDatabase(url);
   return {
     config,
     log: makeLog(config.logLevel),
     clock: systemClock,
     queue: postgresQueue,
+    limiter: postgresLimiter({ query, databaseUrl: url, clock: systemClock, postsAnHour: config.postsAnHour }),
     standard: loadStandard(resolve('content')),
     db,
     listen: (channel, listener) => listen(url, channel, listener),

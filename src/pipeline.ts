@@ -1,13 +1,15 @@
 // The request pipeline, one Hono app: checks at the door, built files, page cache, /api/v1, pages, then headers, tag and compression.
 import { Hono } from 'hono';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { bodyLimit } from 'hono/body-limit';
 import { isApi, keepingOf, cacheKeyOf, takesPost } from '#http/addresses.ts';
 import type { Assets } from '#http/assets.ts';
 import { LARGEST_BODY, refusalOf, type DoorRules } from '#http/door-checks.ts';
 import { codingFor, encodeOnce, holds, isText, tagOf, type Coding } from '#http/encoding.ts';
-import { setHeaders } from '#http/headers.ts';
+import { headersOf, setHeaders } from '#http/headers.ts';
 import { makePageCache } from '#http/page-cache.ts';
-import { problemJson, problemOf, type Problem } from '#http/problems.ts';
+import { problemJson, problemOf, problemOfHeld, type Problem } from '#http/problems.ts';
+import type { Held } from '#platform/limiter.ts';
 
 /** What the pipeline is made of; everything outside HTTP comes in here. */
 export interface Parts {
@@ -20,6 +22,8 @@ export interface Parts {
   readonly api: { fetch(request: Request): Response | Promise<Response> };
   /** Renders a page; with a problem, the page that tells of it. */
   readonly pages: (request: Request, problem?: Problem) => Promise<Response>;
+  /** Counts a form posted from this socket; `forwarded` is X-Forwarded-For. Says so where it is one too many. */
+  readonly countPost: (socket: string | undefined, forwarded: string | null) => Promise<Held | undefined>;
   readonly ready: () => Promise<boolean>;
   /** One line for each answer. The path only: an owner's answers stand in the query, and never reach a log. */
   readonly onAnswer: (line: { method: string; path: string; status: number; ms: number }) => void;
@@ -31,18 +35,16 @@ const BROKEN = '/500';
 
 const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer());
 
-/** Headers of an answer whose body may still be compressed: Astro names the length of the plain body, and the server names the true one. */
-function headersOf(response: Response): Headers {
-  const headers = new Headers(response.headers);
-  headers.delete('content-length');
-  return headers;
-}
-
 /** The whole pipeline as one fetch handler. */
 export function pipeline(parts: Parts): Hono {
   const secure = parts.site.startsWith('https:');
   const rules: DoorRules = { hosts: parts.hosts, site: parts.site, takesPost };
   const cache = makePageCache();
+
+  const withRetry = (response: Response, seconds: number): Response => {
+    response.headers.set('retry-after', String(seconds));
+    return response;
+  };
 
   const tell = async (path: string, problem: Problem): Promise<Response> => {
     if (isApi(path)) return problemJson(problem);
@@ -58,9 +60,7 @@ export function pipeline(parts: Parts): Hono {
     const headers = headersOf(response);
     const ok = response.status === 200;
     setHeaders(headers, keeping === 'form' || (ok && headers.get('cache-control') !== 'no-store') ? keeping : 'never', secure);
-    const type = headers.get('content-type');
-    if (type === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
-    if (response.body === null || !isText(type)) return new Response(response.body, { status: response.status, headers });
+    if (response.body === null || !isText(headers.get('content-type'))) return new Response(response.body, { status: response.status, headers });
     const body = await bytesOf(response);
     headers.append('vary', 'accept-encoding');
     if (ok) {
@@ -80,7 +80,6 @@ export function pipeline(parts: Parts): Hono {
       if (response.status !== 200 || response.headers.get('cache-control') === 'no-store') return send(response, request, coding, 'check');
       const headers = headersOf(response);
       setHeaders(headers, 'check', secure);
-      if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
       headers.append('vary', 'accept-encoding');
       page = cache.put(key, version, [...headers], await bytesOf(response));
     }
@@ -93,11 +92,13 @@ export function pipeline(parts: Parts): Hono {
 
   /**
    * Pages and API keep what was thrown to themselves and answer 500: what is sent instead says whether we broke or the database is away. One
-   * that answers with a bare status gets its sentence here.
+   * that answers with a bare status gets its sentence here. `socket` is the address at its other end: of a posted form it is counted.
    */
-  const render = async (request: Request, path: string): Promise<Response> => {
+  const render = async (request: Request, path: string, socket?: string): Promise<Response> => {
     if (path === BROKEN) return tell(path, problemOf(404));
     try {
+      const held = request.method === 'POST' ? await parts.countPost(socket, request.headers.get('x-forwarded-for')) : undefined;
+      if (held) return withRetry(await tell(path, problemOfHeld(held)), held.seconds);
       const response = isApi(path) ? await parts.api.fetch(request) : await parts.pages(request);
       if (response.status < 400 || (response.status < 500 && response.body !== null)) return response;
       if (response.status < 500) return tell(path, problemOf(response.status));
@@ -107,8 +108,7 @@ export function pipeline(parts: Parts): Hono {
     }
     const away = !(await parts.ready().catch(() => false));
     const response = await tell(path, problemOf(away ? 503 : 500));
-    if (away) response.headers.set('retry-after', '30');
-    return response;
+    return away ? withRetry(response, 30) : response;
   };
 
   /** For the machine that watches the site: it may ask under any name. */
@@ -139,7 +139,7 @@ export function pipeline(parts: Parts): Hono {
       if (asset) return asset;
       const key = request.headers.has('cookie') ? undefined : cacheKeyOf(request);
       if (key !== undefined) return keep(key, request, path, coding);
-      return send(await render(request, path), request, coding, keepingOf(request));
+      return send(await render(request, path, getConnInfo(c).remote.address), request, coding, keepingOf(request));
     };
     const response = await answer();
     parts.onAnswer({ method: c.req.raw.method, path, status: response.status, ms: performance.now() - began });

@@ -9,6 +9,7 @@ import { apiRoutes } from '#api/routes.ts';
 import { openApp, type App } from '#app.ts';
 import { openAssets } from '#http/assets.ts';
 import type { Problem } from '#http/problems.ts';
+import { senderOf } from '#http/sender.ts';
 import { plainRefusal, refusalOnWire, statusOfFault } from '#http/unread.ts';
 import { followDirectory } from '#shortlists/follow.ts';
 import { untilTold } from '#platform/lifeline.ts';
@@ -45,6 +46,7 @@ export async function serve(app: App, client: string): Promise<Served> {
     assets: openAssets(client, config.site.startsWith('https:')),
     api: apiRoutes(app, directory),
     pages,
+    countPost: (socket, forwarded) => app.limiter.countPost(senderOf(socket, forwarded, config.trustedProxyHops)),
     ready: async () => (await app.db.execute(sql`select 1`)).rowCount === 1,
     onAnswer: (line) => log.info(line, 'answered'),
     onError: (error, path) => log.error({ err: error, path }, 'failed'),

@@ -1,4 +1,4 @@
-// Security headers of every answer, and how long an answer may be kept. Strict, and the same for pages, errors and files.
+// Headers of every answer: its security, how long it may be kept, its type. Strict, and the same for pages, errors and files.
 
 const POLICY = [
   "default-src 'none'",
@@ -41,4 +41,15 @@ export function setHeaders(headers: Headers, keeping: Keeping, secure: boolean):
   // An address with a need in it says what an owner's business looks like: it goes to nobody, not even as a referrer. Where a form is posted
   // that would hide its origin too, and the door could not tell it from a stranger's.
   if (keeping === 'never') headers.set('referrer-policy', 'no-referrer');
+}
+
+/**
+ * Headers of an answer whose body may still be compressed: Astro names the length of the plain body, and the server names the true one.
+ * Astro leaves the character set away.
+ */
+export function headersOf(response: Response): Headers {
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+  return headers;
 }

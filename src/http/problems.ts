@@ -1,4 +1,6 @@
 // One plain sentence for every status that the pipeline itself can answer with. No room's wording, no HTML.
+import { counted } from '#kernel/words.ts';
+import type { Held } from '#platform/limiter.ts';
 
 /** What went wrong, in words that a person can act on. */
 export interface Problem {
@@ -19,7 +21,7 @@ const WORDS: Readonly<Record<number, readonly [string, string]>> = {
   414: ['That address is too long', 'The address holds more than our longest page needs. Go back and choose fewer things.'],
   415: ['We cannot read that kind of message', 'Send the form as a browser does.'],
   421: ['This is not the site you asked for', 'Your request named a site that does not live here.'],
-  429: ['That was too often', 'Wait a minute and try again.'],
+  429: ['Too many forms within an hour', 'Nothing was kept. Wait an hour and send it again.'],
   431: ['That request was too large', 'Your browser sent more than we can take in. Remove the cookies of this site and try again.'],
   500: ['Something broke on our side', 'It is our mistake, not yours. Try again in a minute. Your answers are still in the address of the page before.'],
   503: ['We are away for a moment', 'The site is restarting or its database is. Try again in half a minute.'],
@@ -29,6 +31,13 @@ const WORDS: Readonly<Record<number, readonly [string, string]>> = {
 export function problemOf(status: number, sentence?: string): Problem {
   const [title, plain] = WORDS[status] ?? WORDS[500]!;
   return { status, title, sentence: sentence ?? plain };
+}
+
+/** The problem for a form that is one too many. The page that tells of it answers a POST, so reloading it sends the form again. */
+export function problemOfHeld({ who, seconds }: Held): Problem {
+  const wait = counted(Math.ceil(seconds / 60), 'minute');
+  const why = who === 'sender' ? 'More forms came from your network within an hour than we take in.' : 'More forms reached us within an hour than we can read.';
+  return problemOf(429, `${why} Nothing was kept. Reload this page in ${wait} to send yours again.`);
 }
 
 /** The same as RFC 9457 problem+json. `errors` names each wrong parameter. */

@@ -17,9 +17,13 @@ export interface Config {
   readonly hosts: ReadonlySet<string>;
   /** How many proxies stand before the server, each adding one address to X-Forwarded-For. */
   readonly trustedProxyHops: number;
+  /** Posted forms that one network address may send within an hour. */
+  readonly postsAnHour: number;
   readonly logLevel: LogLevel;
 }
 
+/** A person with five mistakes in a form stays below it. */
+const POSTS_AN_HOUR = 10;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -42,6 +46,7 @@ const Environment = z.object({
   PORT: z.string().refine((text) => whole(text, 0, 65_535), 'must be a whole number from 0 to 65535').default('4321'),
   SITE_URL: z.string().refine(isSite, 'must be the address that people type, without a path, like https://plumbline.example').optional(),
   TRUSTED_PROXY_HOPS: z.string().refine((text) => whole(text, 0, 9), 'must be a whole number from 0 to 9').default('0'),
+  POSTS_AN_HOUR: z.string().refine((text) => whole(text, 1, 99_999), 'must be a whole number from 1 to 99999').default(String(POSTS_AN_HOUR)),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -58,7 +63,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (!parsed.success) {
     throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
   }
-  const { DATABASE_URL, PLUMBLINE_HOME, HOST, PORT, SITE_URL, TRUSTED_PROXY_HOPS, LOG_LEVEL } = parsed.data;
+  const { DATABASE_URL, PLUMBLINE_HOME, HOST, PORT, SITE_URL, TRUSTED_PROXY_HOPS, POSTS_AN_HOUR: postsAnHour, LOG_LEVEL } = parsed.data;
   const port = Number(PORT);
   return Object.freeze({
     databaseUrl: DATABASE_URL,
@@ -68,6 +73,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     site: SITE_URL ? new URL(SITE_URL).origin : `http://localhost:${port}`,
     hosts: hostsOf(SITE_URL, port),
     trustedProxyHops: Number(TRUSTED_PROXY_HOPS),
+    postsAnHour: Number(postsAnHour),
     logLevel: LOG_LEVEL,
   });
 }

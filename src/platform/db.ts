@@ -9,6 +9,8 @@ export type Db = PgDatabase<NodePgQueryResultHKT>;
 
 export interface Database {
   readonly db: Db;
+  /** One statement outside of every transaction, for a package that writes its own SQL. Never for rooms. */
+  readonly query: (statement: pg.QueryConfig) => Promise<pg.QueryResult>;
   /** Waits for running queries and closes. */
   readonly close: () => Promise<void>;
 }
@@ -49,5 +51,6 @@ export function openDatabase(url: string, limits: DatabaseLimits = {}): Database
   });
   // A connection that is lost while idle is no event: the next query makes another.
   pool.on('error', () => {});
-  return { db: drizzle(soundPool(pool)), close: () => pool.end() };
+  const sound = soundPool(pool);
+  return { db: drizzle(sound), query: (statement) => sound.query(statement), close: () => pool.end() };
 }

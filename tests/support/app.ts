@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { App } from '../../src/app.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
 import { parseConfig } from '../../src/platform/config.ts';
+import { memoryLimiter } from '../../src/platform/limiter.ts';
 import { listen } from '../../src/platform/listen.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
@@ -23,6 +24,7 @@ export function useApp(now: string = NOW): App {
     log: makeLog('silent'),
     clock: fixedClock(now),
     queue: postgresQueue,
+    limiter: memoryLimiter(10),
     standard: loadStandard(join(import.meta.dirname, '../../content')),
     get db() {
       return database.db;

@@ -5,6 +5,7 @@ import type { App } from '../../src/app.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { parseConfig } from '../../src/platform/config.ts';
 import { openDatabase, type Database } from '../../src/platform/db.ts';
+import { memoryLimiter } from '../../src/platform/limiter.ts';
 import { listen } from '../../src/platform/listen.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
@@ -33,6 +34,7 @@ export function useOwnApp(clock: Clock): App & { readonly url: string } {
     log: makeLog('silent'),
     clock,
     queue: postgresQueue,
+    limiter: memoryLimiter(10),
     standard: loadStandard(join(import.meta.dirname, '../../content')),
     get db() {
       return running(database).db;

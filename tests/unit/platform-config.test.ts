@@ -15,13 +15,13 @@ const refusal = (env: Record<string, string>): string => {
 describe('the configuration', () => {
   it('has a value for everything when nothing is set', () => {
     const config = parseConfig({});
-    expect(config).toMatchObject({ databaseUrl: undefined, host: '127.0.0.1', port: 4321, site: 'http://localhost:4321', trustedProxyHops: 0, logLevel: 'info' });
+    expect(config).toMatchObject({ databaseUrl: undefined, host: '127.0.0.1', port: 4321, site: 'http://localhost:4321', trustedProxyHops: 0, postsAnHour: 10, logLevel: 'info' });
     expect([...config.hosts]).toEqual(['localhost:4321', '127.0.0.1:4321', '[::1]:4321']);
     expect(config.home).toMatch(/\/\.plumbline$/);
   });
   it('takes every setting', () => {
-    const config = parseConfig({ DATABASE_URL: 'postgres://p:q@db/plumbline', PLUMBLINE_HOME: '/srv/p', HOST: '0.0.0.0', PORT: '80', SITE_URL: 'https://Plumbline.example/', TRUSTED_PROXY_HOPS: '2', LOG_LEVEL: 'warn' });
-    expect(config).toMatchObject({ databaseUrl: 'postgres://p:q@db/plumbline', home: '/srv/p', host: '0.0.0.0', port: 80, site: 'https://plumbline.example', trustedProxyHops: 2, logLevel: 'warn' });
+    const config = parseConfig({ DATABASE_URL: 'postgres://p:q@db/plumbline', PLUMBLINE_HOME: '/srv/p', HOST: '0.0.0.0', PORT: '80', SITE_URL: 'https://Plumbline.example/', TRUSTED_PROXY_HOPS: '2', POSTS_AN_HOUR: '40', LOG_LEVEL: 'warn' });
+    expect(config).toMatchObject({ databaseUrl: 'postgres://p:q@db/plumbline', home: '/srv/p', host: '0.0.0.0', port: 80, site: 'https://plumbline.example', trustedProxyHops: 2, postsAnHour: 40, logLevel: 'warn' });
     expect([...config.hosts]).toEqual(['plumbline.example']);
   });
   it('takes an empty value as not set', () => {
@@ -39,6 +39,7 @@ describe('the configuration', () => {
     [{ SITE_URL: 'https://plumbline.example/portal' }, /^SITE_URL must be/],
     [{ SITE_URL: 'ftp://plumbline.example' }, /^SITE_URL must be/],
     [{ TRUSTED_PROXY_HOPS: 'yes' }, /^TRUSTED_PROXY_HOPS must be/],
+    [{ POSTS_AN_HOUR: '0' }, /^POSTS_AN_HOUR must be a whole number from 1 to 99999\.$/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error, warn, info, debug, silent\.$/],
   ])('refuses %j with a sentence', (env, sentence) => {
     expect(refusal(env as Record<string, string>)).toMatch(sentence);
