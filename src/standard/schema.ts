@@ -127,4 +127,3 @@ export const EditionHead = z.strictObject({
 export const Edition = EditionHead.extend({ checks: z.array(Check), questionnaire: Questionnaire });
 export type Edition = z.infer<typeof Edition>;
 export type Scoring = z.infer<typeof Scoring>;
-export type FitRules = z.infer<typeof Fit>;
