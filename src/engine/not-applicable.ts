@@ -23,13 +23,15 @@ function bestPaper(proofs: readonly Proof[], months: number, asOf: Day): Paper |
   return papers.filter((paper) => paper.lastValid >= asOf).reduce<Paper | undefined>((best, one) => (!best || lasts(one, best) ? one : best), undefined);
 }
 
-/** The check itself, and the other check's live answer that it asks for, allow it. */
+/** The check itself, and the other check's live answer that it asks for, allow it. That answer must stand, and not be known to be false. */
 function conditionHolds(reading: Reading, readings: ReadonlyMap<string, Reading>): boolean {
   const { notApplicable, essential } = reading.check;
   if (!notApplicable || essential) return false;
   if (!notApplicable.onlyWhile) return true;
   const other = readings.get(notApplicable.onlyWhile.check);
-  return other?.counts !== undefined && other.counts.history.candidates.at(-1)?.choice === notApplicable.onlyWhile.choice;
+  if (!other?.counts || other.isFalse) return false;
+  const live = other.counts.history.candidates.at(-1);
+  return live?.choice === notApplicable.onlyWhile.choice && other.counts.standings.some((one) => one.candidate === live);
 }
 
 /**

@@ -58,6 +58,22 @@ describe('a condition on another check (STF-06 and SVC-06)', () => {
     ['does not hold once that answer has lapsed', [choose(3, [], '2025-01-01')], 'condition'],
     ['follows the live answer, not an earlier one that counts', [choose(3, [attested()], '2026-03-01'), choose(2)], 'condition'],
   ])('%s', (_sentence, answers, expected) => expect(outcomes({ 'AAA-01': claim(), 'ZZZ-01': { answers } }, onCall)['AAA-01']).toBe(expected));
+
+  // Here the third option has the most points, so that an earlier, weaker answer stays beside it.
+  const nobody = makeEdition([
+    { code: 'AAA', weight: 5, checks: [makeChoice('AAA-01', [100, 10], { notApplicable: { ...notApplicable, onlyWhile: { check: 'ZZZ-01', choice: 3 } } })] },
+    { code: 'ZZZ', weight: 95, checks: [makeChoice('ZZZ-01', [10, 60, 100])] },
+  ]);
+  const told = (other: CheckFacts) => outcomes({ 'AAA-01': claim(), 'ZZZ-01': other }, nobody)['AAA-01'];
+  const weaker = choose(2, [document()], '2024-12-01');
+  it('does not hold once that answer has lapsed, though a proof keeps an earlier one standing', () => {
+    expect(told({ answers: [weaker, choose(3, [], '2025-01-01')] })).toBe('condition');
+    expect(told({ answers: [weaker, choose(3)] })).toBe('not-applicable');
+  });
+  it('does not hold while that answer is known to be false', () => {
+    expect(told({ answers: [choose(3)], falseFound: GIVEN })).toBe('condition');
+    expect(told({ answers: [choose(3)], falseFound: day('2025-11-23') })).toBe('not-applicable');
+  });
 });
 
 describe('an option that makes a check not applicable', () => {

@@ -156,7 +156,10 @@ export function recompute(facts, asOf) {
       if (!papers || isFalse) continue;
       const need = check.notApplicable?.onlyWhile;
       const other = need && read[need.check];
-      const holds = check.notApplicable && !check.essential && (!need || (other.all.length > 0 && other.voices[0].standing.at(-1).choice === need.choice));
+      // The other check's last answer: it must be that option, still stand, and not be known to be false.
+      const live = other && !other.papers && !other.isFalse ? other.voices[0].standing.at(-1) : undefined;
+      const agrees = live?.choice === need?.choice && live?.evidence.some((one) => lives(other.check, one, today) !== 'no');
+      const holds = check.notApplicable && !check.essential && (!need || agrees);
       const paper = papers.some((one) => dayNumber(one.checked) <= today && lives(check, one, today) === 'full');
       const mine = (check.weight * area.weight) / whole;
       if (!holds) refusedWhy[check.id] = 'condition';

@@ -165,7 +165,9 @@ function readCheck(check, facts, world) {
   const claim = claimStands ? { proofs: [...facts.notApplicable.proofs, ...(chosen?.proofs ?? [])] } : chosen;
   const all = claim ? [] : histories.map((history) => weighings(check, history, facts, world, saysNo, confirmed));
   const best = all.flat().reduce(better, undefined);
-  const live = best && histories[all.findIndex((list) => list.includes(best))].standing.at(-1);
+  // The last answer, while it stands: by itself or by a proof of its own.
+  const last = claim ? undefined : histories[0].standing.at(-1);
+  const live = last && weighings(check, { standing: [last] }, facts, world, saysNo, false).length > 0 ? last : undefined;
   return { check, floor, best, live, all: all.flat(), claim, contested: Boolean(best) && saysNo, isFalse: markHolds(facts.falseFound, world) };
 }
 
@@ -189,7 +191,8 @@ function leftOut(edition, readings, world) {
     for (const { check, claim, isFalse } of inArea) {
       const rule = check.notApplicable;
       if (!claim || isFalse || !rule || check.essential) continue;
-      if (rule.onlyWhile && readings.get(rule.onlyWhile.check).live?.choice !== rule.onlyWhile.choice) continue;
+      const other = rule.onlyWhile && readings.get(rule.onlyWhile.check);
+      if (other && (other.isFalse || other.live?.choice !== rule.onlyWhile.choice)) continue;
       const paper = claim.proofs.some(({ date, checked, until }) => {
         const end = Math.min(monthsLater(date, check.valid.months), until === undefined ? Infinity : dayNumber(until));
         return dayNumber(checked) <= world.day && world.day <= end;
