@@ -114,6 +114,11 @@ describe('the list', () => {
     expect(href).toBe('/providers?grade=E');
     expect((await see(href!)).html).toContain(`id="count">${left} providers`);
   });
+  it('says who serves a far place where nobody is near, and drops the distance', async () => {
+    const { html } = await see('/providers?near=99501');
+    expect(html).toMatch(/providers? (has|have) answered and serves? 99501 from further away\. <a href="\/providers">Leave out the distance<\/a>/);
+    expect(html).toMatch(/>Look further than 60 miles from 99501<\/a>: \d+ would be left/);
+  });
   it('says of a listed firm where it was found, and that it is silent', async () => {
     for (const path of ['/providers?standing=listed', `/providers/${listed}`]) expect((await see(path)).html).toContain('ound in a public list of federal IT contractors; has told us nothing yet.');
     expect((await see(`/providers/${listed}`)).html).not.toMatch(/class="grade"|of 100/);
