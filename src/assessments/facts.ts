@@ -1,7 +1,7 @@
 // Rows → what the engine needs of a provider. Reads only; judges nothing: days, proofs and points are the engine's.
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Answer, CheckFacts, Profile, Proof, ProviderFacts } from '#engine/facts.ts';
-import type { Day } from '#kernel/time.ts';
+import { addDays, type Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
 import { keepStatement } from '#platform/statements.ts';
 import { claimsOf, factsOfProviders, type StoredFacts } from '#providers/reads.ts';
@@ -79,14 +79,15 @@ function lineOf(rows: readonly AnswerRow[], proofsOf: ReadonlyMap<string, readon
 
 /**
  * A recorded "would not say" ends everything said up to that day (rule 13). One that was followed by an answer on the same day is left out
- * with all before it, since days alone could not tell which came first.
+ * with all before it, since days alone could not tell which came first. Where that answer is to one rule of the check, the others stay
+ * refused: the refusal is dated a day back, so that it ends nothing said after it.
  */
 function afterRefusals(rows: readonly AnswerRow[]): { readonly said: readonly AnswerRow[]; readonly refused: Day | undefined } {
   const at = rows.findLastIndex((row) => row.wouldNotSay);
   if (at < 0) return { said: rows, refused: undefined };
   const refused = rows[at]!.givenOn as Day;
   const next = rows[at + 1];
-  if (next?.givenOn === refused) return { said: rows.slice(at + 1), refused: undefined };
+  if (next?.givenOn === refused) return { said: rows.slice(at + 1), refused: next.rule === null ? undefined : addDays(refused, -1) };
   return { said: rows.filter((row) => !row.wouldNotSay), refused };
 }
 

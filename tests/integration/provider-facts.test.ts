@@ -5,6 +5,7 @@ import { factsOf } from '../../src/assessments/facts.ts';
 import { publishAnswers, type Publication, type ReadProof } from '../../src/assessments/publish-answers.ts';
 import { formFor } from '../../src/assessments/schema.ts';
 import { answers } from '../../src/assessments/tables.ts';
+import { findingsOf } from '../../src/engine/findings.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { day } from '../../src/kernel/time.ts';
 import { recordFacts, type NewFact } from '../../src/providers/record-facts.ts';
@@ -79,6 +80,16 @@ describe('the facts of a provider', () => {
     expect((await engineFacts()).checks['IND-02']).toEqual({ answers: [{ given: '2026-03-01', choice: 1, proofs: [] }], wouldNotSay: '2026-04-01' });
     await publishAnswers({ ...app, db: app.db, clock: { ...app.clock, now: () => new Date('2026-11-24T11:00:00Z') } }, [says('IND-02', '2026-04-01', { choice: 2 })]);
     expect((await engineFacts()).checks['IND-02']).toEqual({ answers: [{ given: '2026-04-01', choice: 2, proofs: [] }] });
+  });
+  it('keep a refusal of a check by rules for the rules that no answer followed on the same day', async () => {
+    await publishAnswers(app, [says('CLI-06', '2026-03-01', { rule: 'pci', choice: 1 })]);
+    await publishAnswers({ ...app, clock: { ...app.clock, now: () => new Date('2026-11-24T10:30:00Z') } }, [{ providerId: id, checkId: 'CLI-06', givenOn: day('2026-04-01'), proofs: [], says: { kind: 'would-not-say' } }]);
+    await publishAnswers({ ...app, clock: { ...app.clock, now: () => new Date('2026-11-24T11:00:00Z') } }, [says('CLI-06', '2026-04-01', { rule: 'hipaa', choice: 2 })]);
+    const { edition } = app.standard.current;
+    const finding = findingsOf(edition, { ...(await engineFacts()), firstClaimed: day('2026-04-01') }, day('2026-04-10')).find((one) => one.check === 'CLI-06')!;
+    expect(Object.keys(finding.pointsByRule!)).toEqual(['hipaa']);
+    expect(finding.wouldNotSayByRule).toEqual({ pci: true, 'ftc-safeguards': true, cmmc: true });
+    expect(finding).toMatchObject({ rule: 'hipaa', given: '2026-04-01', wouldNotSay: false });
   });
   it('hold ends, false answers, and claims that a check does not apply', async () => {
     await publishAnswers(app, [
