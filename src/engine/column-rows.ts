@@ -1,26 +1,19 @@
 // Writes a provider's row into the columns, and forgets what stood there before. The only file that writes to them.
 import { daysBetween, type Day } from '#kernel/time.ts';
 import type { Edition } from '#standard/schema.ts';
-import { clockState, lastValidDay, markHolds } from './clock.ts';
-import { FALSE, KNOWN, makeRoom, MUST_STATES, RANKED_FACTS, UNKNOWN, type Columns, type RankedFact, type RankRow } from './columns.ts';
-import { writePrices } from './prices.ts';
+import { FALSE, makeRoom, MUST_STATES, RANKED_FACTS, UNKNOWN, type Columns, type RankedFact, type RankRow } from './columns.ts';
 import { HOURS, VISITS, type AppSupport, type Known, type Profile } from './facts.ts';
+import { hasLapsed, stateOf } from './known.ts';
+import { writePrices } from './prices.ts';
 
 /** Facts are given on few days: each day is looked at once. */
-function hasLapsed(given: Day, edition: Edition, { asOf, lapsed }: Columns): boolean {
+const lapsedIn = (edition: Edition, { asOf, lapsed }: Columns) => (given: Day): boolean => {
   const known = lapsed.get(given);
   if (known !== undefined) return known;
-  const isOver = clockState(lastValidDay(given, edition.fit.factMonths), asOf, edition.scoring.graceDays) === 'over';
+  const isOver = hasLapsed(given, edition, asOf);
   lapsed.set(given, isOver);
   return isOver;
-}
-
-/** A fact of the profile lapses like a declared answer, and falls under the false-answer rule (rules 35 and 37). */
-function stateOf(known: Known<unknown> | undefined, edition: Edition, columns: Columns): number {
-  if (!known || known.given > columns.asOf) return UNKNOWN;
-  if (markHolds(known.falseFound, edition.scoring.falseAnswerMonths, columns.asOf)) return FALSE;
-  return hasLapsed(known.given, edition, columns) ? UNKNOWN : KNOWN;
-}
+};
 
 function writeScore(columns: Columns, row: number, from: RankRow): void {
   const { arrays, plan } = columns;
@@ -37,6 +30,23 @@ function writeScore(columns: Columns, row: number, from: RankRow): void {
   arrays.uncapped[row] = from.uncapped;
   arrays.shown[row] = from.shown;
   arrays.cap[row] = from.cap ?? Infinity;
+}
+
+/**
+ * How each fact stands. The smallest fee is part of the price: found false it makes the price false, past its time it leaves the price for a
+ * head count unknown (NaN), so that no provider gets cheaper by it. One that was never told is none.
+ */
+function writeFacts(edition: Edition, columns: Columns, row: number, profile: Profile): void {
+  const { arrays, asOf } = columns;
+  const lapsed = lapsedIn(edition, columns);
+  const state = (known: Known<unknown> | undefined): number => stateOf(known, edition, asOf, lapsed);
+  const { minimumFee } = profile;
+  const fee = state(minimumFee);
+  RANKED_FACTS.forEach((fact: RankedFact, at) => {
+    arrays.fact[row * RANKED_FACTS.length + at] = fact === 'prices' && fee === FALSE ? FALSE : state(profile[fact]);
+  });
+  const isTold = minimumFee !== undefined && minimumFee.given <= asOf;
+  arrays.fee[row] = !isTold ? 0 : fee === UNKNOWN ? NaN : minimumFee.value;
 }
 
 function writeProfile(columns: Columns, row: number, profile: Profile): void {
@@ -78,10 +88,8 @@ export function putRow(edition: Edition, columns: Columns, row: number, from: Ra
     throw new Error(`${from.slug}: a row of ${from.edition} on ${from.asOf} in columns of ${columns.edition} on ${columns.asOf}`);
   makeRoom(columns, row);
   writeScore(columns, row, from);
-  RANKED_FACTS.forEach((fact: RankedFact, at) => (columns.arrays.fact[row * RANKED_FACTS.length + at] = stateOf(from.profile[fact], edition, columns)));
+  writeFacts(edition, columns, row, from.profile);
   writeProfile(columns, row, from.profile);
-  const { minimumFee } = from.profile;
-  columns.arrays.fee[row] = minimumFee && stateOf(minimumFee, edition, columns) === KNOWN ? minimumFee.value : 0;
   writePrograms(columns, row, from.profile);
   columns.rows[row] = from;
 }

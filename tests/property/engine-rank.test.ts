@@ -115,9 +115,25 @@ describe('a ranking', () => {
       runs,
     );
   });
-  it('reads no field that the method does not name: minimum fee, sources, the value or kind of proof behind what counts', () => {
+  it('never has a provider fit better for a smallest fee, whatever became of it', () => {
+    fc.assert(
+      fc.property(anyNeed, anyProvider, (need, provider) => {
+        const { minimumFee: _, ...free } = provider.profile ?? {};
+        const read = (profile: Profile): { fits: boolean; fit: number } => {
+          const columns = columnsOf([{ ...provider, slug: 'p', profile }]);
+          const ranking = rank(edition, need, columns, [0]);
+          return { fits: ranking.groups.fits.rows.length > 0, fit: explain(ranking, columns, 0).fit };
+        };
+        const [charged, without] = [read(provider.profile ?? {}), read(free)];
+        expect(charged.fit).toBeLessThanOrEqual(without.fit + 1e-9);
+        expect(charged.fits && !without.fits).toBe(false);
+      }),
+      runs,
+    );
+  });
+  it('reads no field that the method does not name: sources, the value or kind of proof behind what counts', () => {
     const other = (profile: Profile = {}): Profile =>
-      Object.fromEntries(Object.entries(profile as Record<string, Known<unknown>>).flatMap(([name, fact]) => (name === 'minimumFee' ? [] : [[name, { ...fact, source: 'somebody paid' }]])));
+      Object.fromEntries(Object.entries(profile as Record<string, Known<unknown>>).map(([name, fact]) => [name, { ...fact, source: 'somebody paid' }]));
     fc.assert(
       fc.property(anyNeed, anyMarket(), (need, market) => {
         expect(tell(need, market.map((one) => ({ ...one, profile: other(one.profile), checks: { ...one.checks, 'STF-01': { ...one.checks?.['STF-01'], proof: 'attested', value: 7 } } })))).toEqual(tell(need, market));
