@@ -56,8 +56,11 @@ export function walkAnswers(answers: readonly Answer[], judge: (answer: Answer) 
     const saidSomething = history.candidates.length > 0 || history.claim !== undefined;
     if (answer.ended !== undefined && answer.ended <= asOf) history = { candidates: [], takenBack: false, last: given };
     else if (judged.says === 'nothing') history = { candidates: [], takenBack: history.takenBack || saidSomething, last: given };
-    else if (judged.says === 'not-applicable') history = { candidates: [], claim: { claimed: given, proofs }, takenBack: false, last: given };
-    else {
+    else if (judged.says === 'not-applicable') {
+      // Given again, it keeps its papers, as any answer does.
+      const papers = [...(history.claim?.proofs ?? []), ...proofs];
+      history = { candidates: [], claim: { claimed: given, proofs: papers }, takenBack: false, last: given };
+    } else {
       const { says: _, ...judgement } = judged;
       history = { candidates: addCandidate(history.candidates, { given, proofs, ...judgement }), takenBack: false, last: given };
     }

@@ -83,6 +83,9 @@ describe('an option that makes a check not applicable', () => {
     ['is a claim with the papers of its answer', { answers: [choose(3, [document()])] }, 'not-applicable'],
     ['is a claim with the papers of the claim beside it', { ...claim(), answers: [choose(3)] }, 'not-applicable'],
     ['is refused without a paper', { answers: [choose(3)] }, 'no-paper'],
+    ['keeps its papers when it is given again', { answers: [choose(3, [document()]), choose(3, [], '2026-07-01')] }, 'not-applicable'],
+    ['does not get them back after another answer', { answers: [choose(3, [document()]), choose(1, [], '2026-07-01'), choose(3, [], '2026-08-01')] }, 'no-paper'],
+    ['does not get them back once it was taken back', { ...{ answers: [choose(3, [document()]), choose(3, [], '2026-07-01')] }, wouldNotSay: day('2026-06-15') }, 'no-paper'],
     ['leaves earlier answers uncounted', { answers: [choose(1, [attested()]), choose(3, [], '2026-07-01')] }, 'no-paper'],
     ['is withdrawn by a later answer', { answers: [choose(3, [document()]), choose(1, [], '2026-07-01')] }, 'met'],
   ])('%s', (_sentence, facts, expected) => expect(outcomes({ 'AAA-01': facts }, withOption)).toEqual({ 'AAA-01': expected }));

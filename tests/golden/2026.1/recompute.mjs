@@ -87,7 +87,9 @@ function series(check, answers, today, refused, inflation) {
   while (quiet > 0 && told[quiet - 1].said === null) quiet -= 1;
   const before = told[quiet - 1];
   const takenBack = chain.length ? false : before === undefined ? refused > -Infinity : before.said === 'ended' ? false : quiet < told.length;
-  return { standing, takenBack, last: told.at(-1)?.given ?? '', na: told.at(-1)?.said === 'na' ? told.at(-1).proofs : undefined, everSaid: chain.length > 0 };
+  // "Does not apply", said several times in a row, has all the papers of that row.
+  const row = told.slice(told.findLastIndex((one) => one.said !== 'na') + 1);
+  return { standing, takenBack, last: told.at(-1)?.given ?? '', na: row.length ? row.flatMap((one) => one.proofs) : undefined, everSaid: chain.length > 0 };
 }
 
 function lives(check, evidence, today) {

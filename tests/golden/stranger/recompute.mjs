@@ -99,10 +99,10 @@ function followHistory(check, answers, day, refusedOn, inflation, floor) {
   for (const answer of inTime) {
     last = dayNumber(answer.given);
     const says = answer.ended !== undefined && dayNumber(answer.ended) <= day ? undefined : read(check, answer, inflation, floor);
-    leavesOut = undefined;
+    // "Does not apply", given again, keeps its papers; anything else said in between loses them.
+    leavesOut = says?.leavesOut ? { proofs: [...(leavesOut?.proofs ?? []), ...answer.proofs] } : undefined;
     if (!says || says.leavesOut) {
       standing = [];
-      if (says) leavesOut = { proofs: answer.proofs };
       continue;
     }
     // A better answer before it has fallen: its proofs prove this lesser one too. The same answer again keeps its proofs. Any other waits.
