@@ -1,5 +1,6 @@
 // One line of the list of providers, ready to be drawn: everything in it is in memory. Pure.
 import { answeredWords, scoreWords } from '#assessments/number-words.ts';
+import { scoreLimits } from '#engine/rounding.ts';
 import type { Parts } from '#engine/score-types.ts';
 import { shownParts } from '#engine/shown-parts.ts';
 import { dollars, opening } from '#kernel/words.ts';
@@ -29,7 +30,7 @@ const milesWords = (miles: number): string => (miles < 1 ? 'under a mile away' :
 
 function scoreOf({ grade, shown, claimed, answered, parts }: Listing, scoring: Scoring): ListLine['score'] {
   if (shown === undefined || claimed === undefined || answered === undefined || parts === undefined) return undefined;
-  return { grade, shown: scoreWords(shown, scoring), claimed: scoreWords(claimed, scoring), answered: answeredWords(answered, scoring), parts: shownParts(parts) };
+  return { grade, shown: scoreWords(shown, scoring), claimed: scoreWords(claimed, scoring), answered: answeredWords(answered, scoring), parts: shownParts(parts, scoreLimits(scoring)) };
 }
 
 /** The lines of one page of the list. */

@@ -10,6 +10,7 @@ import type { ProviderFacts } from '#engine/facts.ts';
 import { findingsOf } from '#engine/findings.ts';
 import { rankRow } from '#engine/rank-row.ts';
 import { rank } from '#engine/rank.ts';
+import { scoreLimits } from '#engine/rounding.ts';
 import { scoreOf } from '#engine/score.ts';
 import { shownParts } from '#engine/shown-parts.ts';
 import { oneDecimal } from '#kernel/words.ts';
@@ -29,7 +30,7 @@ const run = (edition: Edition, facts: ProviderFacts) => {
 /** The example as a drawing of its score needs it. */
 export function workedScore(edition: Edition) {
   const { score } = run(edition, EXAMPLE.facts);
-  return { name: EXAMPLE.name, score, printed: scoreWords(score.shown, edition.scoring), parts: shownParts(score.parts), middle: EXAMPLE.middle };
+  return { name: EXAMPLE.name, score, printed: scoreWords(score.shown, edition.scoring), parts: shownParts(score.parts, scoreLimits(edition.scoring)), middle: EXAMPLE.middle };
 }
 
 /** The rules that the example answers to; the edition that ranks today where they are no longer kept. */

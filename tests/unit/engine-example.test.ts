@@ -7,7 +7,7 @@ import { makeColumns } from '#engine/columns.ts';
 import { EXAMPLE, EXAMPLE_NEED, withoutAnswer } from '#engine/example.ts';
 import { explain } from '#engine/explain.ts';
 import { findingsOf } from '#engine/findings.ts';
-import { toOneDecimal } from '#engine/rounding.ts';
+import { scoreLimits, toOneDecimal } from '#engine/rounding.ts';
 import { rank } from '#engine/rank.ts';
 import { rankRow } from '#engine/rank-row.ts';
 import { scoreOf } from '#engine/score.ts';
@@ -70,6 +70,10 @@ describe('the printed parts of a bar', () => {
     const { attested, document, declared, claimed, unanswered, missed } = shownParts(scored().parts);
     expect(sum(attested, document, declared)).toBe(666);
     expect(sum(attested, document, declared, claimed, unanswered, missed)).toBe(1000);
+  });
+  it('add up to a score that is printed rounded down, because it is under a limit (rule 1)', () => {
+    const { attested, document, declared, claimed, unanswered, missed } = shownParts({ attested: 40.01, document: 20.02, declared: 4.93, claimed: 15.04, unanswered: 10, missed: 10 }, scoreLimits(edition.scoring));
+    expect([sum(attested, document, declared), sum(claimed, unanswered, missed)]).toEqual([649, 351]);
   });
   it('do so where every part would round the same way', () => {
     const thirds = { attested: 16.66, document: 16.66, declared: 16.66, claimed: 16.67, unanswered: 16.67, missed: 16.68 };
