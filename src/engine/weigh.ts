@@ -72,7 +72,7 @@ export function makeWeigher(edition: Edition, demands: Demands, columns: Columns
   const areas = columns.plan.areas.length;
   const weights = Float64Array.from(columns.plan.areas, ({ code, weight }) => weight * (demands.multipliers[code] ?? 1));
   const allItems = demands.wishes.reduce((sum, wish) => sum + wish.weight, 0);
-  const items = demands.wishes.map((wish) => ({ most: (edition.fit.matchShare * 100 * wish.weight) / allItems, judge: judgeItem(wish, columns) }));
+  const items = demands.wishes.map((wish) => ({ weight: wish.weight, most: (edition.fit.matchShare * 100 * wish.weight) / allItems, judge: judgeItem(wish, columns) }));
   const needsShare = items.length === 0 ? 1 : edition.fit.needsShare;
   const readScores = readAreas(demands, columns, weights);
   const scores = new Float64Array(areas);
@@ -110,11 +110,13 @@ export function makeWeigher(edition: Edition, demands: Demands, columns: Columns
     const left = readScores(row, scores);
     const ofAreas = Array.from(scores, (reads, area) => ({ reads, adds: added[area]!, most: Number.isNaN(reads) ? 0 : (needsShare * 100 * weights[area]!) / left }));
     const ofItems = items.map(({ most, judge }, item) => ({ reads: 100 * judge(row), adds: added[areas + item]!, most }));
+    // sum(v t) / sum(v) itself, not put together again from the lines: all items in full are exactly 100.
+    const met = items.reduce((sum, { weight, judge }) => sum + weight * (judge(row) || 0), 0);
     const total = (values: readonly LineValue[]): number => values.reduce((sum, value) => sum + value.adds, 0);
     return {
       lines: [...ofAreas, ...ofItems],
       needs: total(ofAreas) / needsShare,
-      match: items.length === 0 ? undefined : total(ofItems) / edition.fit.matchShare,
+      match: items.length === 0 ? undefined : (100 * met) / allItems,
       cap: added[areas + items.length]!,
       fit: fits[0]!,
     };

@@ -83,6 +83,16 @@ describe('the dental practice of 4.3', () => {
     const areas = { STF: 80, ATT: 80, IND: 80, TAI: 80, PRC: 80, SVC: 80, SEC: 80, CLI: 80, EXT: 80 };
     expect(takeApart(makeNeed(), { slug: 'a', areas, checks: gone }).fit).toBeCloseTo(80, 9);
   });
+  it('a match in full is exactly 100, whatever the owner wishes for', () => {
+    const whole: Profile = { ...harbour.profile, sizeShares: known({ '10-24': 0.4 }), hours: known({ technician: 'always', otherwise: 'none' }) };
+    const all: Need = { ...dental, choices: { ...dental.choices, budget: ['150-200'] } };
+    const params = ['visits', 'trade', 'hours', 'budget', 'start'];
+    for (let pick = 1; pick < 2 ** params.length; pick += 1) {
+      const choices = Object.fromEntries(params.flatMap((param, at) => (pick & (1 << at) ? [[param, all.choices[param]!]] : [])));
+      for (const need of [{ choices }, { choices, people: 14 }, { choices, apps: all.apps }, { choices, apps: all.apps, people: 14 }])
+        expect(takeApart(makeNeed(need), { slug: 'a', profile: whole }).match, JSON.stringify(need)).toBe(100);
+    }
+  });
   it('without a wish, needs are the whole fit; a cap on the score caps the fit whether or not it binds the score (rule 38)', () => {
     const areas = Object.fromEntries(edition.areas.map(({ code }) => [code, 90]));
     expect(takeApart(makeNeed(), { slug: 'a', areas }).fit).toBeCloseTo(90, 9);
