@@ -44,6 +44,8 @@ interface Walked {
   readonly gains: Uint32Array;
 }
 
+/** Nobody can give up people or a place. Nor would leaving them out take just one must-have along: a price reads the head count as well. */
+const GIVEN: readonly string[] = ['people', 'zip'];
 const VERDICTS = MUST_REASONS.map((reason) => ['pass', 'ask', 'out'].indexOf(verdictOf(reason)));
 const NONE = 255;
 const SEVERAL = 254;
@@ -102,11 +104,10 @@ export function rankBy(edition: Edition, demands: Demands, columns: Columns, can
     demands,
     groups,
     counts: judged.flatMap(({ must }, index) => MUST_REASONS.map((reason, at) => ({ must, reason, providers: counts[index]![at]! })).filter((one) => one.providers > 0)),
-    loosen: answersBehind(demands.musts).map((answer, index) => ({
-      ...answer,
-      musts: judged.filter((one) => one.answer === index).map((one) => one.must.id),
-      gains: gains[index]!,
-    })),
+    loosen: answersBehind(demands.musts).flatMap((answer, index) => {
+      const musts = judged.filter((one) => one.answer === index).map((one) => one.must.id);
+      return GIVEN.includes(answer.param) ? [] : [{ ...answer, musts, gains: gains[index]! }];
+    }),
     weigher,
     mustsOf: (row) => judged.map((one) => resultFor(one, row, columns)),
     means: () => (means ??= { found: meansOf(groups, weigher) }).found,

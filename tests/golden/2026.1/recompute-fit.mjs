@@ -212,8 +212,9 @@ function answerTo({ answers, weights }) {
       t: Object.fromEntries(items.map(([item, , t]) => [item, t === null ? null : round(t)])),
       failed: Object.fromEntries(failed.map((one) => [one.id, one.reason])),
     }));
-  // Run again without the must-haves of one answer, and count again.
-  const gains = Object.fromEntries([...new Set(musts.map((must) => must.asks))].map((asks) => [asks,
+  // Run again without the must-haves of one answer, and count again. Nobody can give up the size of the firm.
+  const wished = [...new Set(musts.map((must) => must.asks))].filter((asks) => !asks.startsWith('people='));
+  const gains = Object.fromEntries(wished.map((asks) => [asks,
     judged.filter((one) => one.failed.every((must) => must.asks === asks)).length - groups.fits.length]));
   return { multipliers: Object.fromEntries(Object.entries(m).map(([code, one]) => [code, round(one)])), doubled: [...doubled].sort(), gains, ...groups };
 }
