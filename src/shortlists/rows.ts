@@ -5,6 +5,7 @@ import { factsOf, profileOf } from '#assessments/facts.ts';
 import type { RankedScore } from '#assessments/tables.ts';
 import type { RankRow } from '#engine/columns.ts';
 import { findingsOf } from '#engine/findings.ts';
+import { countingFacts } from '#engine/known.ts';
 import { mustKey } from '#engine/rank-plan.ts';
 import { rankRow } from '#engine/rank-row.ts';
 import type { Parts } from '#engine/score-types.ts';
@@ -85,17 +86,19 @@ const recordOf = (row: Row, facts: StoredFacts): PublicRecord => ({
   ...{ source: once(row.source), sourceDate: once(row.source_date), names: row.names ?? NO_NAMES, facts },
 });
 
-function listingOf(row: Row, facts: StoredFacts, ranked: Ranked | undefined): Listing {
-  const programs = Object.entries(facts.apps?.value.programs ?? {});
+/** A provider is found by what counts on the day alone (rules 14, 35 and 37); its record shows all that it said, with the days. */
+function listingOf({ edition, asOf }: Reading, row: Row, facts: StoredFacts, ranked: Ranked | undefined): Listing {
+  const { coverage, trades, apps, prices } = countingFacts(facts, edition, asOf);
+  const programs = Object.entries(apps?.value.programs ?? {});
   return {
     id: row.id, slug: row.slug, name: row.name, alsoKnownAs: row.also, city: row.city ?? undefined, state: row.state ?? undefined,
     lat: row.lat ?? undefined, lon: row.lon ?? undefined, standing: row.standing, foundIn: once(row.found_in), demonstration: row.demonstration,
-    coverage: facts.coverage?.value,
+    coverage: coverage?.value,
     services: facts.services?.value ?? [],
-    trades: Object.entries(facts.trades?.value ?? {}).flatMap(([trade, clients]) => (clients > 0 ? [trade] : [])),
+    trades: Object.entries(trades?.value ?? {}).flatMap(([trade, clients]) => (clients > 0 ? [trade] : [])),
     apps: programs.flatMap(([program, support]) => (support.bestEffort ? [] : [program])),
     rules: ranked ? rulesIn(ranked.row) : [],
-    prices: facts.prices?.value ?? [],
+    prices: prices?.value ?? [],
     shown: ranked?.row.shown,
     uncapped: ranked?.row.uncapped,
     claimed: ranked?.claimed,
@@ -113,7 +116,7 @@ async function listingsOf(reading: Reading, rows: readonly Row[]): Promise<Listi
   const computed = await computeMissing(reading, missing);
   return rows.map((row) => {
     const own = facts.get(row.id) ?? {};
-    return listingOf(row, own, storedIn(row, own, reading.asOf) ?? computed.get(row.id));
+    return listingOf(reading, row, own, storedIn(row, own, reading.asOf) ?? computed.get(row.id));
   });
 }
 

@@ -39,8 +39,8 @@ async function age(): Promise<void> {
     await client.query(`update answers set given_on = ${old()} where ${must} and ${share(0.05)}`);
     await client.query(`update proofs set date = ${old()}, checked_on = date '${TODAY}', until = null where ${share(0.03)}`);
     await client.query(`update answers set false_found_on = ${old()} where ${must} and ${share(0.006)}`);
-    await client.query(`update provider_facts set given_on = ${old()} where key = any('{sizes,prices,visits,languages}') and ${share(0.04)}`);
-    await client.query(`update provider_facts set false_found_on = ${old()} where key = any('{sizes,prices,visits,languages}') and ${share(0.006)}`);
+    await client.query(`update provider_facts set given_on = ${old()} where key = any('{sizes,prices,minimum-fee,visits,languages,coverage}') and ${share(0.04)}`);
+    await client.query(`update provider_facts set false_found_on = ${old()} where key = any('{sizes,prices,minimum-fee,visits,languages,coverage}') and ${share(0.006)}`);
     await client.query(`update providers set first_claimed_on = ${old()} where first_claimed_on is not null and ${share(0.03)}`);
   }
   await client.query(`update providers set first_claimed_on = date '${TODAY}' - (29 + random() * 2)::int where first_claimed_on is not null and ${share(0.3)}`);

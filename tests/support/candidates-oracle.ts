@@ -1,5 +1,5 @@
 // Who serves a need, and who fits it, said by Postgres alone: rows, dates and a haversine. Shares no code with the directory or the engine.
-// It knows the standard's rules 13, 14, 27, 33, 35, 37 and 38, and reads one answer for each check (and rule), the last.
+// It knows the standard's rules 13, 14, 27, 33, 35, 37 and 38, takes the smallest fee as part of the price, and reads one answer for each check (and rule), the last.
 import type pg from 'pg';
 import type { Edition } from '../../src/standard/schema.ts';
 
@@ -58,7 +58,7 @@ live as (
 ),
 candidate as (
   select p.id, p.slug, case when $1 - p.first_claimed_on > 30 then 'out' else 'ask' end as silence
-  from providers p left join live c on c.provider_id = p.id and c.key = 'coverage' left join place on true
+  from providers p left join live c on c.provider_id = p.id and c.key = 'coverage' and c.state = 'known' left join place on true
   where p.withdrawn_on is null and p.standing <> 'listed' and ($2::text is null
     or (c.value->>'nationwide')::boolean
     or jsonb_exists(c.value->'states', place.state)
@@ -78,13 +78,13 @@ said as (
 verdict as (
   select c.slug, w.id,
     case when w.fact is not null then
-      case when f.state = 'false' then 'out'
+      case when f.state = 'false' or fee.state = 'false' then 'out'
         when f.state is distinct from 'known' then c.silence
         when w.fact = 'visits' then case when jsonb_exists(w."oneOf", f.value->>'scheduled') then 'pass' else 'out' end
         when w.fact = 'languages' then case when jsonb_exists(f.value, w.language) then 'pass' else 'out' end
         when w.fact = 'sizes' then case when $6::int between (f.value->>'from')::int and coalesce((f.value->>'to')::int, 1000000) then 'pass' else 'out' end
-        else coalesce((select case when min((b->>'low')::float8) <= $7::float8 * 1.3 then 'pass' else 'out' end from jsonb_array_elements(f.value) b
-          where $6::int is null or $6::int between (b->>'from')::int and coalesce((b->>'to')::int, 1000000) having count(*) > 0), c.silence) end
+        else coalesce((select case when greatest(min((b->>'low')::float8), coalesce(fee.value::float8 / $6::int, 0)) <= $7::float8 * 1.3 then 'pass' else 'out' end from jsonb_array_elements(f.value) b
+          where $6::int is null or $6::int between (b->>'from')::int and coalesce((b->>'to')::int, 1000000) having count(*) > 0 and ($6::int is null or fee.state is distinct from 'unknown')), c.silence) end
     else
       case when exists (select from answers x where x.provider_id = c.id and x.edition = $5 and x.check_id = w."check" and x.state = 'published'
           and x.false_found_on <= $1 and $1 <= (x.false_found_on + interval '12 months')::date) then 'out'
@@ -95,6 +95,7 @@ verdict as (
     end as says
   from candidate c cross join wanted w
   left join live f on f.provider_id = c.id and f.key = w.fact
+  left join live fee on w.fact = 'prices' and fee.provider_id = c.id and fee.key = 'minimum-fee'
   left join said s on s.provider_id = c.id and s.check_id = w."check" and s.rule is not distinct from w.rule
 )
 select c.slug, case when bool_or(v.says = 'out') then 'ruledOut' when bool_or(v.says = 'ask') then 'askFirst' else 'fits' end as "group"
