@@ -7,7 +7,7 @@ import { priceFor } from './prices.ts';
 import type { Wish } from './wishes.ts';
 
 /** The fact of the profile that an item reads. */
-const FACT_OF: Readonly<Record<MatchItem, RankedFact>> = {
+export const FACT_OF: Readonly<Record<MatchItem, RankedFact>> = {
   size: 'sizeShares',
   apps: 'apps',
   visits: 'visits',

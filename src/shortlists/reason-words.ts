@@ -4,6 +4,7 @@ import type { Need } from '#engine/need.ts';
 import { counted, dollars, oneDecimal } from '#kernel/words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { MatchItem, ProofKind } from '#standard/schema.ts';
+import { falseWords } from './false-words.ts';
 import type { Reason } from './reasons.ts';
 
 /** A reason as it is printed: `sign` chooses the icon, `proof` the mark beside it. */
@@ -112,6 +113,8 @@ export function reasonInWords(reason: Reason, context: Context, good: boolean): 
   }
   if (reason.kind === 'area') return { sign: good ? 'plus' : reason.open ? 'ask' : 'watch', says: areaWords(reason, context, good), proof: good || !reason.open ? reason.proof : undefined, check: reason.check };
   if (reason.worth === undefined) return { sign: 'ask', says: UNKNOWN[reason.item], proof: undefined, check: undefined };
+  const untrue = falseWords(reason.item, context.loaded.edition, context.row);
+  if (untrue !== undefined) return { sign: 'watch', says: untrue, proof: undefined, check: undefined };
   return { sign: good ? 'plus' : 'watch', says: itemWords(reason.item, context, reason.worth === 1 || (good && !['budget', 'hours', 'capacity'].includes(reason.item))), proof: undefined, check: undefined };
 }
 

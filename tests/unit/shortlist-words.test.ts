@@ -5,7 +5,7 @@ import type { RankRow } from '#engine/columns.ts';
 import type { MustHave } from '#engine/demands.ts';
 import type { Profile } from '#engine/facts.ts';
 import { NO_NEED, type Need } from '#engine/need.ts';
-import { day } from '#kernel/time.ts';
+import { day, type Day } from '#kernel/time.ts';
 import { priceInWords } from '#shortlists/entry-words.ts';
 import { mustInWords, mustQuestion } from '#shortlists/must-words.ts';
 import { reasonInWords } from '#shortlists/reason-words.ts';
@@ -51,6 +51,30 @@ describe('a reason from the profile', () => {
   it('is a thing to ask where nobody has told', () => {
     expect(item('apps', undefined, {}, false)).toMatchObject({ sign: 'ask', says: 'Has not told us whether it knows your programs' });
   });
+});
+
+describe('a fact that was found false', () => {
+  const found = (falseFound: Day) => ({ given: day('2026-11-01'), source: 'itself', falseFound });
+  const PROFILE = (mark: Day): Profile => ({
+    ...{ sizeShares: { value: { '10-24': 0.38 }, ...found(mark) }, apps: { value: { complete: true, programs: { dentrix: { clients: 6 } } }, ...found(mark) } },
+    ...{ visits: { value: { scheduled: 'monthly', included: true }, ...found(mark) }, prices: { value: [{ from: 1, low: 150, high: 180 }], ...found(mark) } },
+    ...{ trades: { value: { dental: 9 }, ...found(mark) }, hours: { value: { technician: 'always', otherwise: 'none' }, ...found(mark) }, startsFrom: { value: day('2026-12-01'), ...found(mark) } },
+  });
+  const says = (name: Parameters<typeof item>[0], profile: Profile): string =>
+    reasonInWords({ kind: 'item', item: name, adds: 0, worth: 0 }, { ...context(profile), row: { profile, asOf: day('2026-11-24') } as RankRow }, false).says;
+  it.each([
+    ['size', 'the size of its clients'],
+    ['apps', 'the programs it supports'],
+    ['visits', 'its visits'],
+    ['budget', 'its prices'],
+    ['trade', 'the trades it serves'],
+    ['hours', 'its hours'],
+    ['capacity', 'when it can start'],
+  ] as const)('is never worded as if it were true: %s', (name, what) => expect(says(name, PROFILE(day('2026-11-10')))).toBe(`What it told us about ${what} was found false`));
+  it('makes its price false where it is the smallest fee', () => {
+    expect(says('budget', { prices: { value: [{ from: 1, low: 150, high: 180 }], given: day('2026-11-01'), source: 'itself' }, minimumFee: { value: 500, ...found(day('2026-11-10')) } })).toBe('What it told us about its prices was found false');
+  });
+  it('counts again when the mark has run out', () => expect(says('size', PROFILE(day('2025-11-23')))).toBe('38% of its clients have 10 to 24 people'));
 });
 
 describe('a reason from the standard', () => {
