@@ -13,6 +13,7 @@ import { report, say, step } from './terminal.ts';
 import { watchSources } from './watch.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 const SETUP = join(ROOT, 'src/cli/setup.ts');
 const WORKER = join(ROOT, 'src/worker.ts');
 
@@ -75,6 +76,9 @@ async function start(): Promise<void> {
   const children = [keepProgram({ ...program('worker', WORKER), node: ['--max-semi-space-size=2'] }, say), keepProgram(program('server', SERVER), say)];
   endings.push(() => Promise.all(children.map((child) => child.stop())));
   await Promise.all(children.map((child) => child.ready));
+  if (!LOOPBACK.has(config.host) && config.hosts.has(`localhost:${config.port}`)) {
+    say(`\nIt listens on ${config.host}, and answers only to localhost: set SITE_URL to the address that people type.`);
+  }
   if (process.argv.includes(WATCH)) watchSources(ROOT, () => rebuild(children));
   say(`\nOpen ${config.site}\nStop with Ctrl-C; the data are kept.`);
 }
