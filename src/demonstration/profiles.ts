@@ -30,10 +30,12 @@ const SHARES: Readonly<Record<Firm['kind'], readonly number[]>> = {
   fresh: [0.3, 0.42, 0.2, 0.08, 0],
 };
 const BANDS = ['1-9', '10-24', '25-49', '50-99', '100-plus'];
+/** The smallest client of each band. */
+const BANDS_FROM = [1, 10, 25, 50, 100];
 
-/** In hundredths, never more than 1 together. */
-function sharesOf(kind: Firm['kind'], dice: Dice): number[] {
-  const rough = SHARES[kind].map((share) => share * dice.between(0.8, 1.2));
+/** In hundredths, never more than 1 together; none in a band above the firm's largest client. */
+function sharesOf(kind: Firm['kind'], upTo: number | undefined, dice: Dice): number[] {
+  const rough = SHARES[kind].map((share) => share * dice.between(0.8, 1.2)).map((share, at) => (BANDS_FROM[at]! > (upTo ?? Infinity) ? 0 : share));
   const sum = rough.reduce((all, share) => all + share, 0);
   const percents = rough.map((share) => Math.floor((100 * share) / sum));
   // What rounding down leaves goes to the largest band, so that the shares add up to all clients.
@@ -64,7 +66,7 @@ const SERVICES = ['managed IT services', 'help desk', 'cybersecurity services', 
 export function profileFacts(firm: Firm, habits: Habits, seed: number, asOf: Day): (Fact & { readonly givenOn: Day })[] {
   const dice = diceFor(seed, firm.domain, 'profile');
   const { kind, city, people, technicians, years } = firm;
-  const shares = sharesOf(kind, dice);
+  const shares = sharesOf(kind, habits.largest, dice);
   const founded = Number(asOf.slice(0, 4)) - years;
   const facts: Fact[] = [
     { key: 'phone', value: `(${city.areaCode}) 555-01${String(dice.whole(0, 99)).padStart(2, '0')}` },

@@ -77,6 +77,22 @@ describe('the world', () => {
       }
     }
   });
+  it('has no client larger than it says it has', () => {
+    const { sizeBands } = loaded.edition.questionnaire;
+    let claims = 0;
+    for (const { provider, told } of world) {
+      const said = new Map(provider.facts.map((fact) => [fact.key, fact.value]));
+      const shares = (said.get('size-shares') ?? {}) as Record<string, number>;
+      const sizes = said.get('sizes') as { to?: number } | undefined;
+      const claim = told.find((one) => one.says.kind === 'not-applicable');
+      if (claim) claims += 1;
+      if (claim) expect(claim, provider.name).toMatchObject({ checkId: 'ATT-02', says: { ground: 'We have no client with 75 users or more.' } });
+      const largest = Math.min(sizes?.to ?? Infinity, claim ? 74 : Infinity);
+      expect(sizeBands.filter((band) => band.from > largest && (shares[band.id] ?? 0) > 0), provider.name).toEqual([]);
+      if (claim && sizes) expect(sizes.to, provider.name).toBeLessThan(75);
+    }
+    expect([world.length, claims]).toEqual([92, expect.toSatisfy((count: number) => count > 10)]);
+  });
   it('says nothing before its first claim or after today, and shows papers no older than they are', () => {
     for (const { provider, told } of world)
       for (const one of told) {
