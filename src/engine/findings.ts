@@ -7,7 +7,7 @@ import { ruleOnClaims, type Ruling } from './not-applicable.ts';
 import { pointsRange } from './points.ts';
 import { readCheck, type Line, type Reading } from './reading.ts';
 import type { EssentialState, Finding, Outcome } from './score-types.ts';
-import type { Standing } from './standing.ts';
+import { highestStanding, type Standing } from './standing.ts';
 
 const SILENCE: CheckFacts = { answers: [] };
 
@@ -48,13 +48,22 @@ function byRule(reading: Reading, frame: Frame): Pick<Finding, 'pointsByRule' | 
   const wouldNotSayByRule: Record<string, boolean> = {};
   for (const line of reading.lines) {
     const rule = line.rule ?? '';
-    if (!line.best || reading.claim) wouldNotSayByRule[rule] = isSilent(reading, line, frame);
+    const most = reading.claim ? undefined : highestStanding(line.standings);
+    if (!most) wouldNotSayByRule[rule] = isSilent(reading, line, frame);
     else {
-      pointsByRule[rule] = reading.isFalse ? 0 : line.best.points;
-      proofByRule[rule] = line.best.kind;
+      pointsByRule[rule] = reading.isFalse ? 0 : most.points;
+      proofByRule[rule] = most.kind;
     }
   }
   return { pointsByRule, proofByRule, wouldNotSayByRule };
+}
+
+/** What a must-have reads of a check that is not answered by rules. */
+function mostOf(reading: Reading): Pick<Finding, 'most'> {
+  const most = reading.check.answer.kind === 'rules' ? undefined : highestStanding(reading.lines.flatMap((line) => line.standings));
+  if (!most) return {};
+  const { kind, candidate } = most;
+  return { most: { points: reading.isFalse ? 0 : most.points, proof: kind, ...(candidate.choice !== undefined && { choice: candidate.choice }) } };
 }
 
 function openOutcome(reading: Reading): Outcome {
@@ -77,7 +86,7 @@ function findingFor(area: string, reading: Reading, ruling: Ruling | undefined, 
   const counted = isFalse ? 0 : Math.max(best.worth, floor);
   const outcome = isFalse ? 'unmet' : answeredOutcome(check, points);
   const rule = reading.counts?.rule;
-  return { ...shared, outcome, points, counted, ...restsOn(best), ...(rule !== undefined && { rule }), ...byRule(reading, frame) };
+  return { ...shared, outcome, points, counted, ...restsOn(best), ...(rule !== undefined && { rule }), ...mostOf(reading), ...byRule(reading, frame) };
 }
 
 /**

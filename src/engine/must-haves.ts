@@ -7,7 +7,7 @@ import { mustKey } from './rank-plan.ts';
 
 export const MUST_REASONS = ['holds', 'unknown', 'contested', 'below', 'outside', 'refuses', 'not-applicable', 'would-not-say', 'false-answer'] as const;
 /**
- * unknown: nobody has told us · contested: clients disagree with the answer · below: too few points · outside: the fact does not meet the
+ * unknown: nobody has told us · contested: clients disagree with an answer that would do · below: too few points · outside: the fact does not meet the
  * need · refuses: an answer that says no outright · not-applicable: it takes no such clients · the others as the rules name them.
  */
 export type MustReason = (typeof MUST_REASONS)[number];
@@ -24,9 +24,9 @@ export type MustJudge = (row: number) => number;
 
 const code = (reason: MustReason): number => MUST_REASONS.indexOf(reason);
 const [HOLDS, UNKNOWN, BELOW, OUTSIDE, SILENT, UNTRUE] = (['holds', 'unknown', 'below', 'outside', 'would-not-say', 'false-answer'] as const).map(code) as [number, number, number, number, number, number];
-/** The reason that each state of a check gives by itself; that of an answered one depends on its points. */
+/** The reason that each state of a check gives by itself; where it is answered, contested or not, too few points go first (rule 34). */
 const BY_STATE = MUST_STATES.map((state) => code(state === 'answered' ? 'holds' : state === 'unanswered' ? 'unknown' : state));
-const ANSWERED = MUST_STATES.indexOf('answered');
+const HAS_POINTS = MUST_STATES.map((state) => state === 'answered' || state === 'contested');
 
 function judgeCheck(must: Extract<MustHave, { kind: 'check' }>, columns: Columns): MustJudge {
   const { mustState, mustPoints } = columns.arrays;
@@ -36,7 +36,7 @@ function judgeCheck(must: Extract<MustHave, { kind: 'check' }>, columns: Columns
   if (at < 0) throw new Error(`no column for the must-have ${key}`);
   return (row) => {
     const state = mustState[row * width + at]!;
-    return state === ANSWERED && mustPoints[row * width + at]! < must.points ? BELOW : BY_STATE[state]!;
+    return HAS_POINTS[state] && mustPoints[row * width + at]! < must.points ? BELOW : BY_STATE[state]!;
   };
 }
 

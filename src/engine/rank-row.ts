@@ -7,26 +7,33 @@ import type { ProviderFacts } from './facts.ts';
 import { planOf } from './rank-plan.ts';
 import type { Finding, Score } from './score-types.ts';
 
-const isOpen = ({ outcome }: Finding): boolean => outcome === 'unanswered' || outcome === 'lapsed';
+type Most = NonNullable<Finding['most']>;
+
+/** What a must-have reads: the most points of all answers that stand, of the check or of one rule of it (rules 13 and 31). */
+function mostOf(finding: Finding, rule: string | undefined): Most | undefined {
+  if (rule === undefined) return finding.most;
+  const points = finding.pointsByRule?.[rule];
+  const proof = finding.proofByRule?.[rule];
+  return points === undefined ? undefined : { points, ...(proof && { proof }) };
+}
 
 /** An option that refuses, chosen; for a check by rules, the points of one that does. */
-function isRefusal({ answer }: Check, finding: Finding, points: number): boolean {
+function isRefusal({ answer }: Check, { choice, points }: Most): boolean {
   if (answer.kind === 'number') return false;
-  const option = answer.kind === 'choice' ? answer.options[(finding.choice ?? 0) - 1] : answer.options.find((one) => !one.silent && one.points === points);
+  const option = answer.kind === 'choice' ? answer.options[(choice ?? 0) - 1] : answer.options.find((one) => !one.silent && one.points === points);
   return option?.refuses === true;
 }
 
+/** A refusal goes before clients' disagreement: their word never makes an answer better than the provider's own (rules 13 and 34). */
 function mustFact(check: Check, finding: Finding, rule: string | undefined): MustFact {
-  const points = (rule === undefined ? (isOpen(finding) ? undefined : finding.points) : finding.pointsByRule?.[rule]) ?? 0;
-  const isAnswered = rule === undefined ? !isOpen(finding) : finding.pointsByRule?.[rule] !== undefined;
   const wouldNotSay = rule === undefined ? finding.wouldNotSay : (finding.wouldNotSayByRule?.[rule] ?? finding.wouldNotSay);
-  const proof = rule === undefined ? finding.proof : finding.proofByRule?.[rule];
+  const most = mostOf(finding, rule);
   if (finding.falseAnswer) return { state: 'false-answer', points: 0 };
   if (finding.outcome === 'not-applicable') return { state: 'not-applicable', points: 0 };
-  if (!isAnswered) return { state: wouldNotSay ? 'would-not-say' : 'unanswered', points: 0 };
-  const marked = { points, ...(proof && { proof }) };
-  if (finding.contested) return { state: 'contested', ...marked };
-  return { state: isRefusal(check, finding, points) ? 'refuses' : 'answered', ...marked };
+  if (!most) return { state: wouldNotSay ? 'would-not-say' : 'unanswered', points: 0 };
+  const { points, proof } = most;
+  const state = isRefusal(check, most) ? 'refuses' : finding.contested ? 'contested' : 'answered';
+  return { state, points, ...(proof && { proof }) };
 }
 
 /**

@@ -32,7 +32,12 @@ export interface Finding {
   readonly choice?: number;
   readonly rule?: string;
   readonly given?: Day;
-  /** For a check by rules: points by rule id, for must-haves. */
+  /**
+   * The most points of all answers that still stand, with the strongest proof of that many: what a must-have reads (rule 13). Proof of an older,
+   * weaker answer may count for more in the score, and never hides it.
+   */
+  readonly most?: { readonly points: number; readonly proof?: ProofKind; readonly choice?: number };
+  /** For a check by rules: the same by rule id. */
   readonly pointsByRule?: Readonly<Record<string, number>>;
   readonly proofByRule?: Readonly<Record<string, ProofKind>>;
   readonly wouldNotSay: boolean;

@@ -92,12 +92,16 @@ const rank = (one: Standing): (number | string)[] => [
   one.candidate.given,
 ];
 
-function isBetter(a: Standing, b: Standing): boolean {
-  const [left, right] = [rank(a), rank(b)];
+function isBetter(left: readonly (number | string)[], right: readonly (number | string)[]): boolean {
   const at = left.findIndex((value, index) => value !== right[index]);
   return at >= 0 && left[at]! > right[at]!;
 }
 
+const first = (standings: readonly Standing[], by: (one: Standing) => readonly (number | string)[]): Standing | undefined =>
+  standings.reduce<Standing | undefined>((best, one) => (best === undefined || isBetter(by(one), by(best)) ? one : best), undefined);
+
 /** The standing that counts: the best product of points and factor; equal ones by points, stronger proof, fresher clock, later answer. */
-export const bestStanding = (standings: readonly Standing[]): Standing | undefined =>
-  standings.reduce<Standing | undefined>((best, one) => (best === undefined || isBetter(one, best) ? one : best), undefined);
+export const bestStanding = (standings: readonly Standing[]): Standing | undefined => first(standings, rank);
+
+/** The standing with the most points, whatever it counts; equal ones by stronger proof, fresher clock, later answer (rule 13). */
+export const highestStanding = (standings: readonly Standing[]): Standing | undefined => first(standings, (one) => rank(one).slice(1));

@@ -32,7 +32,10 @@ export const dental: Need = makeNeed({
 
 /** A finding that was answered by declaration, unless told otherwise. */
 function makeFinding(check: string, area: string, more: Partial<Finding> = {}): Finding {
-  return { check, area, outcome: 'partly', points: 50, counted: 20, proof: 'declared', inGrace: false, contested: false, falseAnswer: false, wouldNotSay: false, ...more };
+  const finding: Finding = { check, area, outcome: 'partly', points: 50, counted: 20, proof: 'declared', inGrace: false, contested: false, falseAnswer: false, wouldNotSay: false, ...more };
+  const { outcome, points, proof, choice } = finding;
+  const isAnswered = outcome === 'met' || outcome === 'partly' || outcome === 'unmet';
+  return isAnswered ? { most: { points, ...(proof && { proof }), ...(choice !== undefined && { choice }) }, ...finding } : finding;
 }
 
 export interface Made {

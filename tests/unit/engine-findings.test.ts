@@ -25,7 +25,7 @@ describe('the outcome', () => {
   it('tells the day, the last valid day and the answer that counted', () => {
     expect(findOne(five, { answers: [choose(2, [document('2026-03-31')])] })).toEqual({
       check: 'IND-03', area: 'AAA', outcome: 'partly', points: 60, counted: 45, proof: 'document', proofDate: '2026-03-31', validUntil: '2027-03-31',
-      inGrace: false, contested: false, falseAnswer: false, wouldNotSay: false, given: '2026-06-01', choice: 2,
+      inGrace: false, contested: false, falseAnswer: false, wouldNotSay: false, given: '2026-06-01', choice: 2, most: { points: 60, proof: 'document', choice: 2 },
     });
   });
   it('comes for each check in catalogue order, whatever order the facts are in', () => {

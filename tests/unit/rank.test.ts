@@ -191,11 +191,14 @@ describe('pass, ask or out', () => {
     ['lapsed', { outcome: 'lapsed', points: 0 }, 'ask: unknown'],
     ['would not say', { outcome: 'unanswered', points: 0, wouldNotSay: true }, 'out: would-not-say'],
     ['clients contest it', { points: 100, contested: true }, 'ask: contested'],
+    ['clients contest an answer that would not do', { points: 80, contested: true }, 'out: below'],
     ['a false answer', { points: 0, falseAnswer: true }, 'out: false-answer'],
     ['not applicable', { outcome: 'not-applicable', points: 0 }, 'out: not-applicable'],
   ] as const)('a check: %s', (_, finding, stands) => expect(reason({ hours: ['always'] }, svc(finding))).toBe(stands));
   it('a check: an option that refuses rules out by that name', () =>
     expect(reason({ visits: ['monthly'] }, { checks: { 'TAI-05': { points: 10, choice: 4 } }, profile: { visits: known({ scheduled: 'monthly', included: true }) } })).toBe('pass: holds, out: refuses'));
+  it('a check: a refusal goes before clients who contest it', () =>
+    expect(reason({ visits: ['monthly'] }, { checks: { 'TAI-05': { points: 10, choice: 4, contested: true } }, profile: { visits: known({ scheduled: 'monthly', included: true }) } })).toBe('pass: holds, out: refuses'));
   it.each([
     ['signs', { pointsByRule: { hipaa: 60, cmmc: 0 } }, 'pass: holds'],
     ['refuses', { pointsByRule: { hipaa: 0, cmmc: 100 } }, 'out: refuses'],

@@ -3,7 +3,7 @@
 //   node recompute-fit.mjs            compares with fit/expected.json        node recompute-fit.mjs --write      writes it
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cases, checks, head, recompute } from './recompute.mjs';
+import { cases, checks, head, readAll, recompute } from './recompute.mjs';
 
 const here = join(import.meta.dirname, 'fit');
 const market = JSON.parse(readFileSync(join(here, 'market.json'), 'utf8'));
@@ -72,16 +72,14 @@ function mustsOf(answers) {
     const row = provider.rows[id];
     if (row.false) return 'false-answer';
     if (row.outcome === 'not-applicable') return 'not-applicable';
-    // The facts of these cases give each rule one live declared answer at most, so its option is its points.
-    const given = rule ? provider.facts.checks[id]?.rules?.[rule]?.at(-1) : undefined;
-    const option = given && checks.find((c) => c.id === id).answer.options[given.choice - 1];
-    const isOpen = rule ? !option || option.silent : row.outcome === 'unanswered' || row.outcome === 'lapsed';
-    if (isOpen) return (rule ? provider.silent : row.silent) ? 'would-not-say' : 'unknown';
-    if (row.contested) return 'contested';
-    if (rule) return option.refuses ? 'refuses' : option.points >= needed ? 'holds' : 'below';
-    const chosen = provider.facts.checks[id].answers.at(-1).choice;
-    if (checks.find((c) => c.id === id).answer.options?.[chosen - 1]?.refuses) return 'refuses';
-    return row.p >= needed ? 'holds' : 'below';
+    const { check: { answer }, weighed, voices, papers } = provider.read[id];
+    const at = rule ? answer.rules.findIndex((r) => r.id === rule) : 0;
+    // The most points of all answers that stand, whatever proves the others. Clients can only doubt an answer that would do.
+    const [most] = papers ? [] : weighed[at].toSorted((a, b) => b.p - a.p);
+    if (!most) return provider.silent || (!papers && voices[at].takenBack) ? 'would-not-say' : 'unknown';
+    if (answer.options?.[most.choice - 1]?.refuses) return 'refuses';
+    if (most.p < needed) return 'below';
+    return row.contested ? 'contested' : 'holds';
   };
   const profile = (name, holds) => (provider) => {
     const known = fact(provider, name);
@@ -182,7 +180,7 @@ const providers = market.providers.map((one) => {
   const whole = { slug: one.slug, checks: facts[one.from].checks, profile: one.profile, ...(one.firstClaimed && { firstClaimed: one.firstClaimed }) };
   const result = recompute(whole, market.asOf);
   const silent = one.firstClaimed !== undefined && today - days(one.firstClaimed) > 30;
-  return { ...one, facts: whole, rows: result.checks, uncapped: result.uncapped, cap: result.capped?.limit ?? Infinity, silent };
+  return { ...one, facts: whole, rows: result.checks, read: readAll(whole, market.asOf), uncapped: result.uncapped, cap: result.capped?.limit ?? Infinity, silent };
 });
 
 const round = (value) => Math.round(value * 1e9) / 1e9;

@@ -114,7 +114,7 @@ function weigh(check, voice, today, factor, clients, contested) {
       const kind = counts(one);
       const p = kind === 'attested' ? answer.said.p : answer.said.pu;
       const shows = one.kind === 'clients' && !beside ? Math.min(p, check.proofs.clients.ceiling ?? 100) : p;
-      all.push({ worth: shows * factor[kind], p, shows, kind });
+      all.push({ worth: shows * factor[kind], p, shows, kind, choice: answer.choice });
     }
   });
   return all.sort((a, b) => b.worth - a.worth || b.p - a.p || STEPS.indexOf(b.kind) - STEPS.indexOf(a.kind));
@@ -138,15 +138,20 @@ function readCheck(check, known, today, year, factor) {
   return { check, voices, weighed, papers, isFalse, contested, all: papers ? [] : weighed.flat().sort((a, b) => b.worth - a.worth || b.p - a.p || STEPS.indexOf(b.kind) - STEPS.indexOf(a.kind)) };
 }
 
-/** The whole result for one provider on one day. */
-export function recompute(facts, asOf) {
+/** What is known of every check on the day, before anything is left out. */
+export function readAll(facts, asOf) {
   const today = dayNumber(asOf);
   const marks = [...Object.values(facts.checks), ...Object.values(facts.profile)].map((one) => one.falseFound).filter(Boolean);
   const liar = marks.some((on) => dayNumber(on) <= today && today <= monthsAfter(on, rules.falseAnswerMonths));
   const factor = { ...rules.factors, ...(liar ? { declared: 0 } : {}) };
+  return Object.fromEntries(checks.map((check) => [check.id, readCheck(check, facts.checks[check.id] ?? { answers: [] }, today, asOf.slice(0, 4), factor)]));
+}
+
+/** The whole result for one provider on one day. */
+export function recompute(facts, asOf) {
+  const today = dayNumber(asOf);
   const claimedFor = facts.firstClaimed ? today - dayNumber(facts.firstClaimed) : -1;
-  const read = {};
-  for (const check of checks) read[check.id] = readCheck(check, facts.checks[check.id] ?? { answers: [] }, today, asOf.slice(0, 4), factor);
+  const read = readAll(facts, asOf);
 
   // Not applicable, in catalogue order, up to the limit.
   const gone = new Set(), refusedWhy = {};
