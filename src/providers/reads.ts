@@ -37,11 +37,18 @@ export type StoredFacts = { readonly [Key in FactKey]?: StoredFact<FactValue<Key
 const shared = new Map<string, string>();
 const once = <Text extends string>(text: Text): Text => (shared.get(text) as Text | undefined) ?? (shared.set(text, text), text);
 
+/**
+ * The latest day on which any row of a live fact's key was found false: a mark holds for its months (rule 35), whatever is said after it.
+ * Table names are written out, since both tables are the same one.
+ */
+const FOUND_FALSE = sql<string | null>`(select max(m.false_found_on)::text from provider_facts m
+  where m.provider_id = provider_facts.provider_id and m.key = provider_facts.key and m.false_found_on is not null)`;
+
 /** The live facts of each of these providers, by id. A provider without any has an empty set. */
 export async function factsOfProviders(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFacts>> {
   const statement = keepStatement(db, 'facts_of_providers', () =>
     db
-      .select({ id: providerFacts.providerId, key: providerFacts.key, value: providerFacts.value, given: providerFacts.givenOn, source: providerFacts.source, falseFound: providerFacts.falseFoundOn })
+      .select({ id: providerFacts.providerId, key: providerFacts.key, value: providerFacts.value, given: providerFacts.givenOn, source: providerFacts.source, falseFound: FOUND_FALSE })
       .from(providerFacts)
       .where(and(sql`${providerFacts.providerId} = any(${sql.placeholder('ids')}::uuid[])`, isNull(providerFacts.replacedOn), isNull(providerFacts.takenBackOn)))
       .prepare('facts_of_providers'),

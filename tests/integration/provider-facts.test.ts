@@ -1,5 +1,5 @@
 // Rows of answers, proofs and facts become what the engine reads; and what must never be false is refused by the database itself.
-import { eq, sql } from 'drizzle-orm';
+import { eq, isNull, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { factsOf } from '../../src/assessments/facts.ts';
 import { publishAnswers, type Publication, type ReadProof } from '../../src/assessments/publish-answers.ts';
@@ -127,6 +127,18 @@ describe('a fact of the profile', () => {
     expect((await recordFacts(app.db, [fact(500, '2026-03-01')])).size).toBe(0);
     expect((await recordFacts(app.db, [fact(300, '2026-02-01')])).size).toBe(0);
     expect(await stored()).toEqual([{ value: 500, given: '2026-03-01', replaced: null }]);
+  });
+  it('stays marked as false when it is said again, or another value is said', async () => {
+    const marked = async () => (await engineFacts()).profile.minimumFee;
+    await recordFacts(app.db, [fact(500, '2026-03-01')]);
+    await app.db.update(providerFacts).set({ falseFoundOn: '2026-04-01' });
+    await recordFacts(app.db, [fact(500, '2026-05-01')]);
+    expect(await marked()).toEqual({ value: 500, given: '2026-05-01', source: 'demonstration', falseFound: '2026-04-01' });
+    await app.db.update(providerFacts).set({ takenBackOn: '2026-05-02' }).where(isNull(providerFacts.replacedOn));
+    await recordFacts(app.db, [fact(700, '2026-06-01')]);
+    expect(await marked()).toMatchObject({ value: 700, falseFound: '2026-04-01' });
+    await app.db.update(providerFacts).set({ falseFoundOn: '2026-07-01' }).where(eq(providerFacts.value, 500));
+    expect(await marked()).toMatchObject({ value: 700, falseFound: '2026-07-01' });
   });
   it('of the wrong form is never stored', async () => {
     await expect(recordFacts(app.db, [{ ...fact(1, '2026-03-01'), key: 'coverage', value: { states: ['XX'] } }])).rejects.toThrow();
