@@ -120,7 +120,7 @@ function best({ answer }: Check): GivenAnswer {
   if (answer.kind === 'choice') return { choice: 1 };
   if (answer.kind === 'rules') return { rule: answer.rules[0]!.id, choice: 1 };
   if (!answer.figures) return { value: answer.better === 'more' ? 99 : 1 };
-  return { figures: Object.fromEntries(answer.figures.map(({ id, min, max }) => [id, Math.min(Math.max(100, min ?? 0), max ?? 100)])) };
+  return { figures: Object.fromEntries(answer.figures.map(({ id, min, max }) => [id, id === 'refused' ? 0 : Math.min(Math.max(100, min ?? 0), max ?? 100)])) };
 }
 
 describe('the standing of a provider', () => {
