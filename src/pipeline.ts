@@ -81,13 +81,11 @@ export function pipeline(parts: Parts): Hono {
       const headers = headersOf(response);
       setHeaders(headers, 'check', secure);
       headers.append('vary', 'accept-encoding');
-      page = cache.put(key, version, [...headers], await bytesOf(response));
+      page = cache.put(key, version, headers, await bytesOf(response));
     }
-    const headers = new Headers(page.headers as [string, string][]);
-    headers.set('etag', page.tag);
-    if (holds(request.headers.get('if-none-match'), page.tag)) return new Response(null, { status: 304, headers });
-    if (coding !== 'identity') headers.set('content-encoding', coding);
-    return new Response(cache.inCoding(page, coding) as Uint8Array<ArrayBuffer>, { headers });
+    if (holds(request.headers.get('if-none-match'), page.tag)) return new Response(null, { status: 304, headers: page.headers });
+    const { headers, body } = cache.inCoding(page, coding);
+    return new Response(body as Uint8Array<ArrayBuffer>, { headers });
   };
 
   /**
@@ -121,7 +119,7 @@ export function pipeline(parts: Parts): Hono {
   const app = new Hono();
   app.get('/health', () => state('alive', 200));
   app.get('/ready', async () => ((await parts.ready().catch(() => false)) ? state('ready', 200) : state('not ready', 503, { 'retry-after': '5' })));
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: async (c) => send(await tell(c.req.path, problemOf(413)), c.req.raw, 'identity', 'never') }));
+  app.post('*', bodyLimit({ maxSize: LARGEST_BODY, onError: async (c) => send(await tell(c.req.path, problemOf(413)), c.req.raw, 'identity', 'never') }));
   app.all('*', async (c) => {
     const began = performance.now();
     // What HEAD says of an answer is what GET would say; the server leaves the body away.

@@ -2,20 +2,29 @@
 import { LRUCache } from 'lru-cache';
 import { encodeWell, tagOf, type Coding } from './encoding.ts';
 
-/** One page as it is sent: its headers, its tag, its body in each coding that was asked for so far. */
-export interface KeptPage {
-  readonly headers: readonly (readonly [string, string])[];
-  readonly tag: string;
+/** Headers as a plain object: the server writes one as it is, and takes a Headers apart again for every answer. */
+export type PlainHeaders = Readonly<Record<string, string>>;
+
+/** One page as it is sent in one coding. */
+export interface CodedPage {
+  readonly headers: PlainHeaders;
   readonly body: Uint8Array;
-  readonly coded: Partial<Record<Coding, Uint8Array>>;
+}
+
+/** One page: its tag, its headers without a coding, its body, and what it is in each coding that was asked for so far. */
+export interface KeptPage {
+  readonly tag: string;
+  readonly headers: PlainHeaders;
+  readonly body: Uint8Array;
+  readonly coded: Partial<Record<Coding, CodedPage>>;
 }
 
 const MOST_BYTES = 32 * 1_024 * 1_024;
 
 export interface PageCache {
   get(key: string, version: string): KeptPage | undefined;
-  put(key: string, version: string, headers: readonly (readonly [string, string])[], body: Uint8Array): KeptPage;
-  inCoding(page: KeptPage, coding: Coding): Uint8Array;
+  put(key: string, version: string, headers: Headers, body: Uint8Array): KeptPage;
+  inCoding(page: KeptPage, coding: Coding): CodedPage;
 }
 
 /** An empty cache. A `version` other than the one it holds empties it: version names the state of the facts and the day (rule 23). */
@@ -34,12 +43,16 @@ export function makePageCache(): PageCache {
     },
     put(key, version, headers, body) {
       follow(version);
-      const page: KeptPage = { headers, tag: tagOf(body), body, coded: {} };
+      const tag = tagOf(body);
+      const page: KeptPage = { tag, headers: { ...Object.fromEntries(headers), etag: tag }, body, coded: {} };
       pages.set(key, page);
       return page;
     },
     inCoding(page, coding) {
-      return (page.coded[coding] ??= encodeWell(page.body, coding));
+      const known = page.coded[coding];
+      if (known) return known;
+      const headers = coding === 'identity' ? page.headers : { ...page.headers, 'content-encoding': coding };
+      return (page.coded[coding] = { headers, body: encodeWell(page.body, coding) });
     },
   };
 }
