@@ -45,7 +45,7 @@ export function ask(url: string, { method = 'GET', path, headers = {}, body }: A
         try {
           resolve({ status: response.statusCode ?? 0, headers: named, body: whole, text: plain(whole, named['content-encoding']).toString() });
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
     });
