@@ -18,7 +18,7 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" tests/support/serve-world.ts`,
     cwd: ROOT,
-    wait: { stdout: /Serving on port (?<plumbline_port>\d+)/ },
+    wait: { stdout: /Serving on port (?<plumbline_port>\d+), without (?<plumbline_withdrawn>[a-z0-9-]+)/ },
     stdout: 'ignore',
     stderr: 'pipe',
     timeout: 180_000,

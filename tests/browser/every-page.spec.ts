@@ -1,0 +1,127 @@
+// Every kind of page, at four widths, in light and dark: it fits, is accessible, large enough to touch, runs nothing and asks nobody else.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page, Response } from '@playwright/test';
+import { overflowing, runnable, smallTargets } from '../support/page-marks.ts';
+import { expect, test } from '../support/visit.ts';
+
+const WIDTHS = [320, 390, 768, 1280];
+/** The width at which axe looks: it reads the same page at each. A phone in the dark, a desk in the light. */
+const LOOKS = [{ scheme: 'light', width: 1280 }, { scheme: 'dark', width: 390 }] as const;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const HEIGHT = 900;
+
+const PRACTICE = 'zip=43215&people=18&visits=when-needed&trade=dental&app=Dentrix&rules=hipaa&rivals=tell-me&small=often&pains=slow-answers&pains=new-faces&hours=office&down=half-day&today=provider&budget=150-200&commit=any-time&change=mix&decide=explain&plans=none&start=now';
+const LONGEST = `${PRACTICE}&app=A+program+with+a+very+long+name+that+nobody+knows+2026&app=Donaudampfschifffahrtsverwaltung&w-stf=2.5&w-ext=0.5`;
+
+interface Kind {
+  readonly name: string;
+  /** With {demonstration}, {listed} and {withdrawn} for the slugs of such providers. */
+  readonly path: string;
+  readonly status?: number;
+  /** Fictional firms are shown here. */
+  readonly shows?: 'demonstration' | 'nobody';
+  /** Filled in and sent, instead of read. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** What must be seen, so that the page is of the kind that it is called. */
+  readonly sees: string | RegExp;
+}
+
+const KINDS: readonly Kind[] = [
+  { name: 'home', path: '/', sees: 'What you leave with' },
+  { name: 'question with one answer', path: `/start/2?${PRACTICE}`, sees: 'Question 2 of 18' },
+  { name: 'question with a list', path: '/start/4?zip=43215&people=18', sees: 'Question 4 of 18' },
+  { name: 'question with words', path: `/start/5?${LONGEST}`, sees: 'Question 5 of 18' },
+  { name: 'question with many answers', path: '/start/9', sees: 'Question 9 of 18' },
+  { name: 'question with an error', path: '/start/3?zip=43215&people=many&go=1', status: 400, sees: 'There is a problem' },
+  { name: 'question with an error in a choice', path: '/start/7?zip=43215&go=1', status: 400, sees: 'There is a problem' },
+  { name: 'check', path: `/start/check?${LONGEST}`, sees: 'Show my shortlist' },
+  { name: 'check with nothing answered', path: '/start/check', sees: 'You have answered nothing yet' },
+  { name: 'shortlist with fits', path: '/shortlist?zip=43215&people=18&trade=dental', shows: 'demonstration', sees: 'Place 1' },
+  { name: 'shortlist of a full need', path: `/shortlist?${LONGEST}`, shows: 'demonstration', sees: 'Ruled out' },
+  { name: 'shortlist with none', path: '/shortlist?zip=43215&people=4999&hours=always&visits=monthly&language=km&keep=yes&rivals=must-not', shows: 'demonstration', sees: 'None here fits' },
+  { name: 'shortlist far from everybody', path: '/shortlist?zip=96950&people=18', shows: 'demonstration', sees: /96950/ },
+  { name: 'all that fit', path: '/shortlist/fits?people=18', shows: 'demonstration', sees: 'All that fit' },
+  { name: 'all to ask first', path: '/shortlist/ask-first?people=18&language=es', shows: 'demonstration', sees: 'Ask:' },
+  { name: 'all that are ruled out', path: '/shortlist/ruled-out?zip=43215&hours=always&visits=monthly', shows: 'demonstration', sees: 'All that are ruled out' },
+  { name: 'weights', path: `/shortlist/weights?${LONGEST}`, sees: 'How much should each area count?' },
+  { name: 'weights with an error', path: '/shortlist/weights?zip=43215&w-stf=heavy', status: 400, sees: 'is not a weight' },
+  { name: 'browse', path: '/providers', shows: 'demonstration', sees: 'Narrow it down' },
+  { name: 'browse near a place', path: '/providers?near=43215&within=60&sort=near', shows: 'demonstration', sees: 'Nearest first' },
+  { name: 'browse, all values of a filter', path: '/providers?near=43215&all=app', sees: 'Program it knows' },
+  { name: 'browse, only listed', path: '/providers?standing=listed&near=43215', sees: 'Firms that are only listed' },
+  { name: 'browse, empty', path: '/providers?q=no-such-word-anywhere&grade=B', sees: 'Nothing fits all of that' },
+  { name: 'browse with an error', path: '/providers?near=abc&q=technology', status: 400, shows: 'demonstration', sees: 'There is a problem' },
+  { name: 'provider, demonstration', path: '/providers/{demonstration}', shows: 'demonstration', sees: 'Against the standard' },
+  { name: 'provider, seen from a shortlist', path: `/providers/{demonstration}?${PRACTICE}`, shows: 'demonstration', sees: 'Your shortlist' },
+  { name: 'provider, only listed', path: '/providers/{listed}', sees: 'has told us nothing yet' },
+  { name: 'provider that was taken down', path: '/providers/{withdrawn}', status: 410, sees: 'This listing was taken down' },
+  { name: 'checks of an area', path: '/providers/{demonstration}/checks?area=stf', shows: 'demonstration', sees: 'Staffing and workload' },
+  { name: 'checks of a listed firm', path: '/providers/{listed}/checks?area=stf', sees: 'So there is no answer to show' },
+  { name: 'standard', path: '/standard', sees: '2026.1' },
+  { name: 'edition', path: '/standard/2026.1', sees: 'Staffing and workload' },
+  { name: 'check of the standard', path: '/standard/2026.1/STF-01', sees: 'How many computers' },
+  { name: 'check by rules', path: '/standard/2026.1/CLI-06', sees: 'HIPAA' },
+  { name: 'method', path: '/method', sees: 'How we score' },
+  { name: 'guides', path: '/guides', sees: 'Guides' },
+  { name: 'guide', path: '/guides/provider-or-your-own-person', sees: 'your own person' },
+  { name: 'guide with a table', path: '/guides/how-to-read-a-score', sees: /score/i },
+  { name: 'about', path: '/about', sees: 'pays' },
+  { name: 'privacy', path: '/about/privacy', sees: 'Privacy' },
+  { name: 'terms', path: '/about/terms', sees: 'Terms' },
+  { name: 'accessibility', path: '/about/accessibility', sees: 'Accessibility' },
+  { name: 'contact', path: '/about/contact', sees: 'Contact' },
+  { name: 'report form', path: '/report', sees: 'Send the report' },
+  { name: 'report form about a firm', path: '/report?provider={demonstration}', sees: 'Report about' },
+  { name: 'report form with errors', path: '/report', form: { provider: 'it', text: 'no', contact: 'nobody' }, status: 422, sees: 'There is a problem' },
+  { name: 'report received', path: '/report/received?number=1001', sees: '1001' },
+  { name: 'nothing', path: '/nothing-here', status: 404, sees: 'There is no page at this address' },
+  { name: 'an address that cannot be read', path: '/providers?q=%00', status: 400, sees: 'We could not read that address' },
+];
+
+/** Fills in the form at `path` and sends it, as a person would. */
+async function send(page: Page, path: string, form: Readonly<Record<string, string>>): Promise<Response> {
+  await page.goto(path);
+  for (const [name, value] of Object.entries(form)) await page.locator(`[name="${name}"]`).fill(value);
+  const [response] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), page.getByRole('button', { name: 'Send the report' }).click()]);
+  await page.waitForLoadState();
+  return response;
+}
+
+// A film of each of so many pages would cost more than the looking; what is wrong is said in words.
+test.use({ trace: 'off' });
+
+let slugs: Readonly<Record<string, string>>;
+test.beforeAll(async ({ playwright, baseURL }) => {
+  const api = await playwright.request.newContext({ baseURL: baseURL! });
+  const first = async (query: string): Promise<string> => ((await (await api.get(`/api/v1/providers${query}`)).json()) as { providers: { slug: string }[] }).providers[0]!.slug;
+  slugs = { demonstration: await first('?grade=B'), listed: await first('?standing=listed'), withdrawn: process.env['PLUMBLINE_WITHDRAWN'] ?? 'none' };
+  await api.dispose();
+});
+
+for (const kind of KINDS)
+  test(kind.name, async ({ page, baseURL }) => {
+    const path = kind.path.replace(/\{(\w+)\}/, (_, name: string) => slugs[name]!);
+    const response = kind.form ? await send(page, path, kind.form) : await page.goto(path, { waitUntil: 'load' });
+    expect(response?.status()).toBe(kind.status ?? 200);
+    await expect(page.locator('main')).toContainText(kind.sees);
+
+    await expect(page.locator('h1')).toHaveCount(1);
+    await expect(page).toHaveTitle(/ – Plumbline$/);
+    if (kind.status === 400 && kind.path.startsWith('/start')) await expect(page).toHaveTitle(/^Error: /);
+    expect(await page.locator('.notice.demonstration').count()).toBe(kind.shows === 'demonstration' ? 1 : 0);
+    expect(await page.evaluate(runnable)).toEqual([]);
+    expect(page.url().startsWith(`${baseURL}/`)).toBe(true);
+
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: HEIGHT });
+      expect([width, await page.evaluate(overflowing)]).toEqual([width, []]);
+      expect([width, await page.evaluate(smallTargets)]).toEqual([width, []]);
+    }
+    for (const { scheme, width } of LOOKS) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: HEIGHT });
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+      expect([scheme, violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)]).toEqual([scheme, []]);
+    }
+    await page.emulateMedia({ colorScheme: null });
+  });
