@@ -4,6 +4,7 @@ import type { ExplainedLine } from '#engine/explain.ts';
 import type { Need } from '#engine/need.ts';
 import type { AskReason } from '#engine/questions.ts';
 import type { Parts } from '#engine/score-types.ts';
+import { scoreLimits } from '#engine/rounding.ts';
 import { shownParts } from '#engine/shown-parts.ts';
 import { dollars, oneDecimal } from '#kernel/words.ts';
 import { answeredWords, scoreWords } from '#assessments/number-words.ts';
@@ -113,7 +114,7 @@ export function entryInWords(entry: Entry, row: RankRow, shortlist: Shortlist, l
     grade: listing.grade,
     shown: scoreWords(row.shown, scoring),
     scoreSays: `${capped}It claims ${scoreWords(listing.claimed ?? 0, scoring)} in all. ${answeredWords(listing.answered ?? 0, scoring)} is answered.`,
-    parts: listing.parts && shownParts(listing.parts),
+    parts: listing.parts && shownParts(listing.parts, scoreLimits(scoring)),
     middle: listing.demonstration ? shortlist.middle.demonstration : shortlist.middle.real,
     price: priceInWords(entry.price, need.people),
     noPrice: need.people === undefined ? 'It has told us no price.' : 'It has told us no price for your size.',

@@ -53,8 +53,7 @@ export interface LoosenWords {
 /** The wishes whose loosening would bring more providers, the most first, each with the address of the list without it. */
 export function loosenInWords({ ranking }: Shortlist, loaded: LoadedEdition, pairs: readonly (readonly [string, string])[]): LoosenWords[] {
   return ranking.loosen
-    // Nobody can give up people or a place: only what was wished for can be loosened.
-    .filter((one) => one.gains > 0 && one.param !== 'people' && one.param !== 'zip')
+    .filter((one) => one.gains > 0)
     .toSorted((a, b) => b.gains - a.gains)
     .map(({ param, value, musts, gains }) => {
       const phrases = ranking.demands.musts.filter((must) => musts.includes(must.id)).map((must) => mustPhrase(must, loaded));
