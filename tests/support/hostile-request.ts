@@ -17,8 +17,10 @@ export interface Attack extends Asked {
   readonly hasNeed: boolean;
 }
 
+/** What would become a tag or an attribute of a page that does not escape it. */
+const MARKED = ['<zq7>', '"zq7="', '"><zq7 onload="zq7=1">', '</title><zq7>', '</script><zq7>', '</textarea><zq7>', '</option><zq7>', '--><zq7>', ' zq7= ', '“<zq7>”'];
 const EVIL = [
-  '<zq7>', '"zq7="', '"><zq7 onload="zq7=1">', "'zq7", '</title><zq7>', '</script><zq7>', '{{zq7}}', '${zq7}', "' or 1=1 --", '1; drop table providers', '%', '%%', '%00', '%0d%0aset-cookie:zq7=1', '%e2%80%ae',
+  ...MARKED, "'zq7", '{{zq7}}', '${zq7}', "' or 1=1 --", '1; drop table providers', '%', '%%', '%00', '%0d%0aset-cookie:zq7=1', '%e2%80%ae',
   '\u202ezq7', 'é', '漢字', '😀', '-1', '0', '1e309', 'NaN', '9999999999999999999', '../../etc/passwd', '//evil.example', 'https://evil.example', 'javascript:zq7', '__proto__', 'constructor', 'unsure', 'null', '',
   ' ', '+', '&', '=', '#', '?', ';', '\\', '[]', 'a'.repeat(61), 'a'.repeat(500), 'zq7'.repeat(900),
 ];
@@ -72,10 +74,12 @@ export function attackOn(url: string, slugs: readonly string[], chance: Chance):
   const names = [...values.keys()];
   const { host } = new URL(url);
 
+  const evil = (): string => chance.one(chance.is(0.4) ? MARKED : EVIL);
+
   const query = (): string => {
     const pairs = Array.from({ length: chance.one([0, 0, 1, 2, 3, 8, 25]) }, () => {
-      const name = chance.is(0.92) ? chance.one(names) : chance.one(EVIL);
-      return [name, chance.one((chance.is(0.7) && values.get(name)) || EVIL)] as const;
+      const name = chance.is(0.92) ? chance.one(names) : evil();
+      return [name, (chance.is(0.6) && chance.one(values.get(name) ?? [''])) || evil()] as const;
     });
     const text = pairs.map(([name, value]) => `${NEED.test(name) ? name : written(name, chance)}=${written(value, chance)}`).join(chance.is(0.02) ? ';' : '&');
     const long = chance.is(0.015) ? `${text ? '&' : ''}q=${'zq7'.repeat(3_000)}` : '';
@@ -99,15 +103,15 @@ export function attackOn(url: string, slugs: readonly string[], chance: Chance):
   const body = (isOwn: boolean): string => {
     if (chance.is(0.04)) return 'a'.repeat(chance.one([65_537, 90_000, 300_000]));
     const kind = isOwn ? chance.one(['', 'zq7', 'WRONG-FACT', '<zq7>']) : 'something-else';
-    const form = new URLSearchParams({ kind, text: chance.one(EVIL).repeat(chance.one([1, 3, 40])), contact: chance.one(EVIL), provider: chance.one([...EVIL, ...slugs.slice(0, 3)]) }).toString();
+    const form = new URLSearchParams({ kind, text: evil().repeat(chance.one([1, 1, 3, 40])), contact: evil(), provider: chance.is(0.8) ? evil() : chance.one(slugs) }).toString();
     const part = `--zq7\r\ncontent-disposition: form-data; name="kind"\r\n\r\n${kind}\r\n--zq7`;
-    return chance.one([form, form, form, form.slice(0, 7), '%', `${form}%00`, part, `${part}--\r\n`, '{"kind":', '[[[[', '']);
+    return chance.is(0.7) ? form : chance.one([form.slice(0, 7), '%', `${form}%00`, part, `${part}--\r\n`, '{"kind":', '[[[[', '']);
   };
 
   return () => {
     const isForm = chance.is(0.15);
     const template = isForm ? '/report' : chance.one(paths);
-    const path = template.replace(/\{\}/g, () => (chance.is(0.2) ? chance.one(slugs) : written(chance.one(EVIL), chance).replaceAll('?', '%3F')));
+    const path = template.replace(/\{\}/g, () => (chance.is(0.2) ? chance.one(slugs) : written(evil(), chance).replaceAll('?', '%3F')));
     const method = isForm && chance.is(0.8) ? 'POST' : chance.one(METHODS);
     const asked = query();
     const isOwn = chance.is(0.6);
@@ -117,7 +121,7 @@ export function attackOn(url: string, slugs: readonly string[], chance: Chance):
     return {
       method, ...sent, hasNeed,
       path: asked || chance.is(0.03) ? `${path}?${asked}` : path,
-      headers: { ...headers(), ...(isSent && { 'content-type': chance.one(KINDS), origin: isOwn ? url : chance.one(['https://evil.example', 'null', `${url}.evil.example`]) }) },
+      headers: { ...headers(), ...(isSent && { 'content-type': chance.is(0.6) ? KINDS[0]! : chance.one(KINDS), origin: isOwn ? url : chance.one(['https://evil.example', 'null', `${url}.evil.example`]) }) },
     };
   };
 }
