@@ -1,9 +1,10 @@
 // The list of providers: search, filters with counts, pages by key. Works on the directory in memory alone.
+import { firstRows, keyOf } from './browse-order.ts';
 import { FILTERS, type Browse, type Filter } from './browse-query.ts';
 import { milesTo, type Directory } from './directory.ts';
 import type { Point } from './geography.ts';
 import { wordsOf } from './listing.ts';
-import { add, countOf, has, keepBoth, makeRows, type Rows } from './postings.ts';
+import { add, countBoth, countOf, keepBoth, makeRows, type Rows } from './row-bits.ts';
 
 export const PAGE_SIZE = 20;
 
@@ -98,7 +99,7 @@ function setsFor(directory: Directory, browse: Browse, near: ReadonlyMap<number,
 export function countFurther(directory: Directory, browse: Browse, place: Point, state: string | undefined): number {
   const sets = setsFor(directory, browse, directory.near(place, browse.within));
   const serving = keepBoth(directory.serving(place, state), meet(sets, directory.rows.length, 'near'));
-  return countOf(serving) - countOf(keepBoth(serving, sets.get('near')!));
+  return countOf(serving) - countBoth(serving, sets.get('near')!);
 }
 
 /** One page of the list for what was asked, with counts. `place` is the middle of the ZIP asked for; without it `near` is ignored. */
@@ -107,42 +108,20 @@ export function browseDirectory(directory: Directory, browse: Browse, place: Poi
   const near = place ? directory.near(place, browse.within) : undefined;
   const sets = setsFor(directory, browse, near);
   const found = meet(sets, size);
-  const order = browse.sort === 'near' && near ? [...near].sort((a, b) => a[1] - b[1] || (directory.rows[a[0]]!.slug < directory.rows[b[0]]!.slug ? -1 : 1)).map(([row]) => row) : directory.inOrder();
-  const keyOf = (row: number): string => `${browse.sort === 'near' && near ? near.get(row) : (directory.rows[row]!.shown ?? '')}~${directory.rows[row]!.slug}`;
-  let total = 0;
-  const page: number[] = [];
-  let waiting = browse.after !== undefined;
-  let more = false;
-  for (const row of order) {
-    if (!directory.rows[row] || !has(found, row)) continue;
-    total += 1;
-    if (waiting) waiting = !isPast(keyOf(row), browse.after!, browse.sort);
-    if (waiting) continue;
-    if (page.length < PAGE_SIZE) page.push(row);
-    else more = true;
-  }
-  const last = page.at(-1);
+  const total = countOf(found);
+  const page = total === 0 ? [] : firstRows(directory, browse, near, found, PAGE_SIZE + 1);
+  const last = page.length > PAGE_SIZE ? page[PAGE_SIZE - 1] : undefined;
   const without = total > 0 ? [] : leftBy(sets, (asked) => meet(sets, size, asked));
   const alone = total > 0 || without.length > 0 ? [] : leftBy(sets, (asked) => meet(new Map([...sets].filter(([other]) => other === asked || other === 'standing')), size));
   const others = makeRows(size);
   directory.terms.mark(browse.standing === 'listed' ? 'answers:yes' : 'standing:listed', others);
   return {
     total,
-    rows: page.map((row) => ({ row, miles: near?.get(row) ?? milesTo(directory.rows[row]!, place) })),
-    next: more && last !== undefined ? keyOf(last) : undefined,
+    rows: page.slice(0, PAGE_SIZE).map((row) => ({ row, miles: near?.get(row) ?? milesTo(directory.rows[row]!, place) })),
+    next: last === undefined ? undefined : keyOf(directory, last, browse.sort, near),
     facets: FILTERS.map((filter) => facetOf(directory, filter, browse, browse.filters[filter] ? meet(sets, size, filter) : found)).filter((facet) => facet.values.length > 0),
-    otherStanding: countOf(keepBoth(others, meet(sets, size, 'standing'))),
+    otherStanding: countBoth(others, meet(sets, size, 'standing')),
     without,
     alone,
   };
-}
-
-/** Whether a row's key comes after the cursor: by number down (score) or up (miles), then by slug up; no number comes last. */
-function isPast(key: string, after: string, sort: Browse['sort']): boolean {
-  const [number = '', slug = ''] = key.split('~');
-  const [afterNumber = '', afterSlug = ''] = after.split('~');
-  const value = number === '' ? -1 : Number(number);
-  const limit = afterNumber === '' ? -1 : Number(afterNumber);
-  if (value !== limit) return sort === 'near' ? value > limit : value < limit;
-  return slug > afterSlug;
 }

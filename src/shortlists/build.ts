@@ -13,7 +13,7 @@ import type { Followed } from './follow.ts';
 import type { Place } from './gazetteer.ts';
 import type { Listing } from './listing.ts';
 import { middleAt } from './middle.ts';
-import { has, makeRows } from './postings.ts';
+import { add, keepBoth, makeRows, membersOf } from './row-bits.ts';
 import { reasonsFor, type Reasons } from './reasons.ts';
 
 export interface Entry extends Reasons {
@@ -51,15 +51,16 @@ export interface Shortlist {
 
 function countListed({ directory }: Followed, place: Place | undefined, miles: number): number | undefined {
   if (!place?.point) return undefined;
-  const listed = makeRows(directory.rows.length);
-  directory.terms.mark('standing:listed', listed);
-  return [...directory.near(place.point, miles).keys()].filter((row) => has(listed, row)).length;
+  const near = makeRows(directory.rows.length);
+  for (const row of directory.near(place.point, miles).keys()) add(near, row);
+  return directory.terms.count('standing:listed', near);
 }
 
 /** Rows of providers that have answered and serve the place; all that have answered where no place is named (rule 14). */
 export function rowsServing({ directory, columns }: Followed, place: Place | undefined): number[] {
-  const serving = directory.serving(place?.point, place?.state);
-  return [...directory.terms.rowsOf('answers:yes')].filter((row) => has(serving, row) && columns.rows[row] !== undefined);
+  const answered = makeRows(directory.rows.length);
+  directory.terms.mark('answers:yes', answered);
+  return membersOf(keepBoth(answered, directory.serving(place?.point, place?.state))).filter((row) => columns.rows[row] !== undefined);
 }
 
 /** Ranks all that serve the need's ZIP code, and takes apart the entries that are asked for. */

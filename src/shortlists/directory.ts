@@ -1,7 +1,8 @@
 // All providers in memory: rows, and posting lists by word, place and filter. Postgres stays the truth; follow.ts keeps this in step.
 import { cellsWithin, milesBetween, type Point } from './geography.ts';
 import { termsOf, type Listing } from './listing.ts';
-import { add, makeRows, Postings, type Rows } from './postings.ts';
+import { Postings } from './postings.ts';
+import { add, makeRows, type Rows } from './row-bits.ts';
 
 /** The widest reach a provider may declare, in miles around its place; no two US places that a person drives between are further. */
 export const WIDEST_REACH = 300;

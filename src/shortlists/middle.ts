@@ -3,7 +3,7 @@ import { US_STATES } from '#providers/us-states.ts';
 import type { Edition } from '#standard/schema.ts';
 import type { Directory } from './directory.ts';
 import type { Point } from './geography.ts';
-import { add, membersOf, type Rows } from './postings.ts';
+import { add, membersOf, type Rows } from './row-bits.ts';
 
 /** Fewer assessed providers than this have no middle. */
 const FEWEST = 5;

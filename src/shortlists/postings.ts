@@ -1,42 +1,11 @@
 // Posting lists: for each term, the rows that hold it, in order. Pure memory, no database; kept in step row by row.
-
-/** A set of rows as bits, one for each row of the directory. */
-export type Rows = Uint32Array;
-
-export const makeRows = (size: number): Rows => new Uint32Array((size + 31) >>> 5);
-export const has = (rows: Rows, row: number): boolean => ((rows[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
-export const add = (rows: Rows, row: number): void => {
-  rows[row >>> 5]! |= 1 << (row & 31);
-};
-
-/** How many bits are set. */
-export function countOf(rows: Rows): number {
-  let count = 0;
-  for (let word of rows) {
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    count += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-  }
-  return count;
-}
-
-/** The rows that are set, in order. */
-export function membersOf(rows: Rows): number[] {
-  const found: number[] = [];
-  for (let at = 0; at < rows.length; at += 1)
-    for (let word = rows[at]!; word !== 0; word &= word - 1) found.push(32 * at + 31 - Math.clz32(word & -word));
-  return found;
-}
-
-/** Only what is in both. Changes and returns the first. */
-export function keepBoth(rows: Rows, other: Rows): Rows {
-  for (let i = 0; i < rows.length; i += 1) rows[i]! &= other[i] ?? 0;
-  return rows;
-}
+import { add, countBoth, has, withRow, type Rows } from './row-bits.ts';
 
 interface List {
   rows: Int32Array;
   length: number;
+  /** The same rows as bits, once somebody has asked for them where there are many; kept in step. */
+  bits: Rows | undefined;
 }
 
 function place(list: List, row: number): number {
@@ -59,7 +28,7 @@ export class Postings {
   add(term: string, row: number): void {
     let list = this.#lists.get(term);
     if (!list) {
-      list = { rows: new Int32Array(4), length: 0 };
+      list = { rows: new Int32Array(4), length: 0, bits: undefined };
       this.#lists.set(term, list);
       this.#vocabulary = undefined;
     }
@@ -73,6 +42,7 @@ export class Postings {
     list.rows.copyWithin(at + 1, at, list.length);
     list.rows[at] = row;
     list.length += 1;
+    if (list.bits) list.bits = withRow(list.bits, row);
   }
 
   /** Takes a row from a term. */
@@ -83,6 +53,17 @@ export class Postings {
     if (at >= list.length || list.rows[at] !== row) return;
     list.rows.copyWithin(at, at + 1, list.length);
     list.length -= 1;
+    if (list.bits) list.bits[row >>> 5]! &= ~(1 << (row & 31));
+  }
+
+  /** The list as bits where that is the shorter way through it: a word of bits holds 32 rows. */
+  #bitsFor(list: List, words: number): Rows | undefined {
+    if (list.length < words) return undefined;
+    if (!list.bits) {
+      list.bits = new Uint32Array(words);
+      for (let i = 0; i < list.length; i += 1) list.bits = withRow(list.bits, list.rows[i]!);
+    }
+    return list.bits;
   }
 
   /** The rows of a term, in order. A view: not to be kept. */
@@ -96,6 +77,8 @@ export class Postings {
     const list = this.#lists.get(term);
     if (!list) return 0;
     if (!within) return list.length;
+    const bits = this.#bitsFor(list, within.length);
+    if (bits) return countBoth(bits, within);
     let count = 0;
     for (let i = 0; i < list.length; i += 1) if (has(within, list.rows[i]!)) count += 1;
     return count;
@@ -104,7 +87,10 @@ export class Postings {
   /** Marks every row of a term. */
   mark(term: string, into: Rows): void {
     const list = this.#lists.get(term);
-    if (list) for (let i = 0; i < list.length; i += 1) add(into, list.rows[i]!);
+    if (!list) return;
+    const bits = this.#bitsFor(list, into.length);
+    if (bits) for (let i = 0; i < into.length; i += 1) into[i]! |= bits[i] ?? 0;
+    else for (let i = 0; i < list.length; i += 1) add(into, list.rows[i]!);
   }
 
   /** Every term that begins with `start`, in order of the alphabet; terms without rows are left out. */

@@ -1,7 +1,8 @@
 // Posting lists against plain sets, and bit counts against counting by hand.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, countOf, has, keepBoth, makeRows, membersOf, Postings } from '#shortlists/postings.ts';
+import { Postings } from '#shortlists/postings.ts';
+import { add, countBoth, countOf, has, keepBoth, makeRows, membersOf } from '#shortlists/row-bits.ts';
 
 describe('rows as bits', () => {
   it('count and hold just what was added', () => {
@@ -14,6 +15,7 @@ describe('rows as bits', () => {
         expect(countOf(a)).toBe(first.length);
         expect(membersOf(a)).toEqual(first.toSorted((one, other) => one - other));
         const both = first.filter((row) => second.includes(row));
+        expect(countBoth(a, b)).toBe(both.length);
         expect(countOf(keepBoth(a, b))).toBe(both.length);
         expect(both.every((row) => has(a, row))).toBe(true);
       }),
@@ -23,7 +25,8 @@ describe('rows as bits', () => {
 
 describe('posting lists', () => {
   it('hold the same as a map of sets, whatever is added and removed', () => {
-    const step = fc.record({ term: fc.constantFrom('w:a', 'w:ab', 'w:b', 'state:OH'), row: fc.nat(60), put: fc.boolean() });
+    const width = 70;
+    const step = fc.record({ term: fc.constantFrom('w:a', 'w:ab', 'w:b', 'state:OH'), row: fc.nat(69), put: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
         const postings = new Postings();
@@ -38,6 +41,13 @@ describe('posting lists', () => {
             postings.remove(term, row);
             set.delete(row);
           }
+          // Asked for at each step: bits that were made once must follow every change after it.
+          const within = makeRows(width);
+          for (let at = 0; at < width; at += 3) add(within, at);
+          expect(postings.count(term, within)).toBe([...set].filter((at) => at < width && at % 3 === 0).length);
+          const marked = makeRows(width);
+          postings.mark(term, marked);
+          expect(membersOf(marked)).toEqual([...set].filter((at) => at < 32 * marked.length).sort((one, other) => one - other));
         }
         for (const [term, set] of sets) expect([...postings.rowsOf(term)]).toEqual([...set].sort((a, b) => a - b));
         const wanted = [...sets].filter(([term, set]) => term.startsWith('w:a') && set.size > 0).map(([term]) => term);
