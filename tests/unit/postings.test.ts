@@ -28,7 +28,7 @@ describe('posting lists', () => {
     const width = 70;
     const step = fc.record({ term: fc.constantFrom('w:a', 'w:ab', 'w:b', 'state:OH'), row: fc.nat(69), put: fc.boolean() });
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 200, size: 'max' }), (steps) => {
         const postings = new Postings();
         const sets = new Map<string, Set<number>>();
         for (const { term, row, put } of steps) {
