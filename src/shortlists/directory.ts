@@ -3,6 +3,7 @@ import { cellsWithin, milesBetween, type Point } from './geography.ts';
 import { termsOf, type Listing } from './listing.ts';
 import { Postings } from './postings.ts';
 import { add, makeRows, type Rows } from './row-bits.ts';
+import { RowPlaces } from './row-places.ts';
 
 /** The widest reach a provider may declare, in miles around its place; no two US places that a person drives between are further. */
 export const WIDEST_REACH = 300;
@@ -42,6 +43,7 @@ function before(a: Listing, b: Listing): number {
 export function makeDirectory(): Directory {
   const rows: (Listing | undefined)[] = [];
   const terms = new Postings();
+  const places = new RowPlaces();
   const numbers = new Map<string, number>();
   const slugs = new Map<string, Listing>();
   let version = 0;
@@ -62,6 +64,7 @@ export function makeDirectory(): Directory {
       const row = numbers.get(listing.id) ?? rows.length;
       forget(row);
       rows[row] = listing;
+      places.put(row, { point: pointOf(listing), reach: listing.coverage?.radius ?? 0 });
       slugs.set(listing.slug, listing);
       numbers.set(listing.id, row);
       for (const term of termsOf(listing)) terms.add(term, row);
@@ -91,20 +94,12 @@ export function makeDirectory(): Directory {
       }
       terms.mark('serves:everywhere', found);
       if (state) terms.mark(`serves:${state}`, found);
-      for (const cell of place ? cellsWithin(place, WIDEST_REACH) : [])
-        for (const row of terms.rowsOf(`reach:${cell}`)) {
-          const listing = rows[row]!;
-          if ((milesTo(listing, place) ?? Infinity) <= Math.min(listing.coverage?.radius ?? 0, WIDEST_REACH)) add(found, row);
-        }
+      for (const cell of place ? cellsWithin(place, WIDEST_REACH) : []) places.within(terms.rowsOf(`reach:${cell}`), place!, WIDEST_REACH, 'reach', (row) => add(found, row));
       return found;
     },
     near(place, miles) {
       const found = new Map<number, number>();
-      for (const cell of cellsWithin(place, miles))
-        for (const row of terms.rowsOf(`cell:${cell}`)) {
-          const away = milesTo(rows[row]!, place);
-          if (away !== undefined && away <= miles) found.set(row, away);
-        }
+      for (const cell of cellsWithin(place, miles)) places.within(terms.rowsOf(`cell:${cell}`), place, miles, 'miles', (row, away) => found.set(row, away));
       return found;
     },
   };

@@ -5,7 +5,7 @@ export interface Point {
   readonly lon: number;
 }
 
-const EARTH_MILES = 3_958.8;
+export const EARTH_MILES = 3_958.8;
 const RADIANS = Math.PI / 180;
 const MILES_A_DEGREE = EARTH_MILES * RADIANS;
 
