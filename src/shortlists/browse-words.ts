@@ -15,12 +15,27 @@ const HEADINGS: Readonly<Record<Filter, string>> = {
 /** Filters whose values have an order of their own; the others stand by how many have them. */
 const ORDERED: ReadonlySet<Filter> = new Set(['grade', 'price']);
 
+const BY_NAME = new Intl.Collator('en', { numeric: true });
+
 const readable = (slug: string): string => opening(slug.replaceAll('-', ' '));
 
-function optionLabel(loaded: LoadedEdition, param: string, value: string): string | undefined {
+/** What trades and programs are called, by their slug. */
+interface Names {
+  readonly trades: ReadonlyMap<string, string>;
+  readonly programs: ReadonlyMap<string, string>;
+}
+
+const kept = new WeakMap<LoadedEdition, Names>();
+
+/** Gathered once for each edition, which never changes. */
+function namesOf(loaded: LoadedEdition): Names {
+  const known = kept.get(loaded);
+  if (known) return known;
   const fields = loaded.edition.questionnaire.questions.flatMap((question) => question.fields);
-  const field = fields.find((one) => one.param === param);
-  return field && 'options' in field ? field.options.find((option) => option.value === value)?.label : undefined;
+  const trades = fields.flatMap((field) => (field.param === 'trade' && 'options' in field ? field.options : []));
+  const names = { trades: new Map(trades.map(({ value, label }) => [value, label])), programs: new Map(loaded.programs.list.map(({ slug, name }) => [slug, name])) };
+  kept.set(loaded, names);
+  return names;
 }
 
 function ruleLabel(loaded: LoadedEdition, value: string): string | undefined {
@@ -31,8 +46,8 @@ function ruleLabel(loaded: LoadedEdition, value: string): string | undefined {
 /** What a value of a filter is called. A value that nothing knows is shown as it was written. */
 export function valueWords(loaded: LoadedEdition, filter: Filter, value: string): string {
   if (filter === 'state') return US_STATES[value] ?? value;
-  if (filter === 'trade') return optionLabel(loaded, 'trade', value) ?? readable(value);
-  if (filter === 'app') return loaded.programs.list.find((program) => program.slug === value)?.name ?? readable(value);
+  if (filter === 'trade') return namesOf(loaded).trades.get(value) ?? readable(value);
+  if (filter === 'app') return namesOf(loaded).programs.get(value) ?? readable(value);
   if (filter === 'rule') return ruleLabel(loaded, value) ?? value;
   if (filter === 'grade') return value === NOT_RATED ? 'Not rated' : `Grade ${value}`;
   return filter === 'price' ? `Under $${value} per person a month` : opening(value);
@@ -53,11 +68,13 @@ const without = ({ filters }: Browse, filter: Filter): Browse['filters'] => Obje
  * A filter with the ten values that most have, or, where that was asked for, with all of them by name; what is chosen is always among them.
  */
 export function facetView({ filter, values }: Facet, browse: Browse, loaded: LoadedEdition): FacetView {
-  const named = values.map(({ value, count, on }) => ({ value, label: valueWords(loaded, filter, value), count, on }));
   const isWhole = browse.all === filter;
-  const byName = (a: { readonly label: string }, b: { readonly label: string }): number => a.label.localeCompare(b.label, 'en', { numeric: true });
-  const sorted = isWhole || ORDERED.has(filter) ? named.toSorted(byName) : named.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  const shown = isWhole ? sorted : sorted.filter((one, at) => at < MOST || one.on);
+  const named = (some: Facet['values']) => some.map(({ value, count, on }) => ({ value, label: valueWords(loaded, filter, value), count, on }));
+  const first = <Value extends { readonly on: boolean }>(sorted: readonly Value[]): Value[] => (isWhole ? [...sorted] : sorted.filter((one, at) => at < MOST || one.on));
+  const shown =
+    isWhole || ORDERED.has(filter)
+      ? first(named(values).sort((a, b) => BY_NAME.compare(a.label, b.label)))
+      : named(first(values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))));
   return {
     filter,
     heading: HEADINGS[filter],
