@@ -13,7 +13,7 @@ import type { Followed } from './follow.ts';
 import type { Place } from './gazetteer.ts';
 import type { Listing } from './listing.ts';
 import { middleAt } from './middle.ts';
-import { add, keepBoth, makeRows, membersOf } from './row-bits.ts';
+import { keepBoth, makeRows, membersOf } from './row-bits.ts';
 import { reasonsFor, type Reasons } from './reasons.ts';
 
 export interface Entry extends Reasons {
@@ -51,9 +51,7 @@ export interface Shortlist {
 
 function countListed({ directory }: Followed, place: Place | undefined, miles: number): number | undefined {
   if (!place?.point) return undefined;
-  const near = makeRows(directory.rows.length);
-  for (const row of directory.near(place.point, miles).keys()) add(near, row);
-  return directory.terms.count('standing:listed', near);
+  return directory.terms.count('standing:listed', directory.around(place.point, miles));
 }
 
 /** Rows of providers that have answered and serve the place; all that have answered where no place is named (rule 14). */

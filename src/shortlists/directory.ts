@@ -24,6 +24,8 @@ export interface Directory {
   serving(place: Point | undefined, state: string | undefined): Rows;
   /** Rows within `miles` of the place, with their distance. */
   near(place: Point, miles: number): Map<number, number>;
+  /** The same rows without it. */
+  around(place: Point, miles: number): Rows;
 }
 
 const pointOf = (listing: Listing): Point | undefined => (listing.lat === undefined || listing.lon === undefined ? undefined : { lat: listing.lat, lon: listing.lon });
@@ -44,6 +46,8 @@ export function makeDirectory(): Directory {
   const rows: (Listing | undefined)[] = [];
   const terms = new Postings();
   const places = new RowPlaces();
+  /** No row so far comes further than this: fewer cells to look into than for the widest that may be declared. */
+  let widest = 0;
   const numbers = new Map<string, number>();
   const slugs = new Map<string, Listing>();
   let version = 0;
@@ -64,7 +68,9 @@ export function makeDirectory(): Directory {
       const row = numbers.get(listing.id) ?? rows.length;
       forget(row);
       rows[row] = listing;
-      places.put(row, { point: pointOf(listing), reach: listing.coverage?.radius ?? 0 });
+      const reach = Math.min(listing.coverage?.radius ?? 0, WIDEST_REACH);
+      places.put(row, { point: pointOf(listing), reach });
+      widest = Math.max(widest, reach);
       slugs.set(listing.slug, listing);
       numbers.set(listing.id, row);
       for (const term of termsOf(listing)) terms.add(term, row);
@@ -94,12 +100,17 @@ export function makeDirectory(): Directory {
       }
       terms.mark('serves:everywhere', found);
       if (state) terms.mark(`serves:${state}`, found);
-      for (const cell of place ? cellsWithin(place, WIDEST_REACH) : []) places.within(terms.rowsOf(`reach:${cell}`), place!, WIDEST_REACH, 'reach', (row) => add(found, row));
+      for (const cell of place ? cellsWithin(place, widest) : []) places.within(terms.rowsOf(`reach:${cell}`), place!, widest, 'reach', (row) => add(found, row));
       return found;
     },
     near(place, miles) {
       const found = new Map<number, number>();
       for (const cell of cellsWithin(place, miles)) places.within(terms.rowsOf(`cell:${cell}`), place, miles, 'miles', (row, away) => found.set(row, away));
+      return found;
+    },
+    around(place, miles) {
+      const found = makeRows(rows.length);
+      for (const cell of cellsWithin(place, miles)) places.within(terms.rowsOf(`cell:${cell}`), place, miles, 'miles', (row) => add(found, row));
       return found;
     },
   };
