@@ -1,4 +1,5 @@
 // `npm run bench`: measures the built site against its goals and prints every row beside its limit. `npm run bench -- weights costs` runs these parts.
+import { availableParallelism, loadavg } from 'node:os';
 import { BuildFailure, buildWhereStale } from '#cli/build.ts';
 import { openGround, type Ground } from './ground/ground.ts';
 import { costs } from './parts/costs.ts';
@@ -15,6 +16,9 @@ const PARTS: Readonly<Record<string, (ground: Ground) => Promise<Part>>> = { wei
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** Wall times mean little on a busy machine; CPU time and bytes hold. */
+const busy = (): string => `${loadavg()[0]!.toFixed(1)} programs want to run on ${availableParallelism()} processors`;
+
 async function run(names: readonly string[]): Promise<boolean> {
   if (await buildWhereStale()) say('Built the site.');
   const ground = await openGround(say);
@@ -23,7 +27,7 @@ async function run(names: readonly string[]): Promise<boolean> {
     for (const name of names) {
       const part = await PARTS[name]!(ground);
       missed += part.rows.filter(isMissed).length;
-      say(tableOf(part));
+      say(`${tableOf(part)}\n  (${busy()})`);
     }
   } finally {
     await ground.close();
