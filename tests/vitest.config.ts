@@ -13,7 +13,7 @@ const withPostgres = (name: string, ...setups: string[]) => {
 export default defineConfig({
   root: dirname(import.meta.dirname),
   test: {
-    setupFiles: ['tests/support/stray-errors.ts'],
+    setupFiles: ['tests/support/stray-errors.ts', 'tests/support/usual-seed.ts'],
     projects: [folder('architecture'), folder('unit'), folder('property'), folder('content'), folder('golden'), withPostgres('integration'), withPostgres('http', 'tests/support/built-site.ts')],
   },
 });

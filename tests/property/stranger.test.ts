@@ -86,6 +86,19 @@ it('recomputes every number of any small edition, where a single check decides',
   fc.assert(property, { numRuns: 1_000 });
 });
 
+it('lets clients confirm in full what a paper shows that counts, and no more than their ceiling beside a word alone', () => {
+  const one = smallEdition({ ids: ['SVC-01'], notApplicableLimit: 10, floor: 10, ceiling: 80 });
+  const given = '2026-01-05';
+  const scoreWith = (proofs: Answer['proofs']): number => {
+    const facts: ProviderFacts = { slug: 'somebody', profile: {}, firstClaimed: given, checks: { 'SVC-01': { answers: [{ given, choice: 1, proofs }], clients: { agree: 5, disagree: 0, latest: given } } } };
+    const { shown } = recompute(publishEdition(one), publishFacts(one, facts, TODAY));
+    expect(scoreFacts(one.edition, facts, TODAY).shown).toBe(shown);
+    return shown;
+  };
+  expect(scoreWith([])).toBe(80);
+  expect(scoreWith([{ kind: 'document', date: given, checked: given }])).toBe(100);
+});
+
 it('refuses facts that were scored by another edition', () => {
   const facts = publishFacts(current, { slug: 'harbour-it', checks: {}, profile: {} }, TODAY);
   const changed = structuredClone(publishEdition(current)) as { edition: { scoring: { floor: number } } };

@@ -16,8 +16,11 @@ export interface Chance {
 /** The same run for everybody unless a seed is asked for: a test must not fail by luck. SEED=$RANDOM looks further. */
 const USUAL = 510_265_055;
 
-/** Chance from `seed`; without one from the environment, else the usual one. Prints it under `what`. */
-export function chanceFor(what: string, seed = Number(process.env['SEED'] ?? USUAL)): Chance {
+/** The seed that the environment asks for in SEED, else the usual one. */
+export const usualSeed = (): number => Number(process.env['SEED'] ?? USUAL);
+
+/** Chance from `seed`; without one from the usual one. Prints it under `what`. */
+export function chanceFor(what: string, seed = usualSeed()): Chance {
   console.log(`${what}: SEED=${seed}`);
   let state = seed >>> 0;
   const number = (): number => {

@@ -123,15 +123,15 @@ function kindOpen(check, kind) {
   return open;
 }
 
-/** One answer under one proof on the day; undefined once the proof is past its grace. */
-function weigh(check, candidate, proof, world, contested) {
+/** One answer under one proof on the day, which shows `ceiling` points at most; undefined once the proof is past its grace. */
+function weigh(check, candidate, proof, world, contested, ceiling = 100) {
   const end = Math.min(monthsLater(proof.date, check.valid.months), proof.until === undefined ? Infinity : dayNumber(proof.until));
   if (world.day > end + world.scoring.graceDays) return undefined;
   let kind = kindOpen(check, proof.kind);
   if (world.day > end) kind = kindOpen(check, STEP_DOWN[kind]);
   if (contested) kind = 'declared';
   const points = kind === 'attested' ? candidate.points : candidate.unattested;
-  const shows = Math.min(points, proof.kind === 'clients' ? (check.proofs.clients.ceiling ?? 100) : 100);
+  const shows = Math.min(points, ceiling);
   return { kind, points, shows, worth: shows * world.factors[kind] };
 }
 
@@ -140,7 +140,9 @@ function weighings(check, history, facts, world, contested, confirmed) {
     const seen = candidate.proofs.filter((proof) => dayNumber(proof.checked) <= world.day);
     const own = [{ kind: 'declared', date: candidate.given }, ...seen].map((proof) => weigh(check, candidate, proof, world, contested)).filter(Boolean);
     const isLive = index === history.standing.length - 1;
-    const clients = isLive && own.length && confirmed ? [weigh(check, candidate, { kind: 'clients', date: facts.clients.latest }, world, contested)] : [];
+    // Clients alone show no more than their ceiling; beside a paper that counts they confirm what it shows in full (34, 36).
+    const ceiling = own.every(({ kind }) => kind === 'declared') ? check.proofs.clients?.ceiling : undefined;
+    const clients = isLive && own.length && confirmed ? [weigh(check, candidate, { kind: 'clients', date: facts.clients.latest }, world, contested, ceiling)] : [];
     return [...own, ...clients.filter(Boolean)];
   });
 }
