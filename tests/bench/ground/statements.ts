@@ -38,7 +38,8 @@ function rowsRead(node: PlanNode): number {
 /** A line of the log begins with its moment; the lines of a plan begin with a tab. */
 const ENTRY = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ \w+ /;
 
-function statementsIn(text: string): Statement[] {
+/** The statements in a piece of the log; lines that hold no plan are left out. */
+export function statementsIn(text: string): Statement[] {
   const entries: string[] = [];
   for (const line of text.split('\n')) {
     if (ENTRY.test(line)) entries.push(line);
