@@ -88,7 +88,7 @@ it('recomputes every number of any small edition, where a single check decides',
 
 it('lets clients confirm in full what a paper shows that counts, and no more than their ceiling beside a word alone', () => {
   const one = smallEdition({ ids: ['SVC-01'], notApplicableLimit: 10, floor: 10, ceiling: 80 });
-  const given = '2026-01-05';
+  const given = addDays(TODAY, -30);
   const scoreWith = (proofs: Answer['proofs']): number => {
     const facts: ProviderFacts = { slug: 'somebody', profile: {}, firstClaimed: given, checks: { 'SVC-01': { answers: [{ given, choice: 1, proofs }], clients: { agree: 5, disagree: 0, latest: given } } } };
     const { shown } = recompute(publishEdition(one), publishFacts(one, facts, TODAY));
