@@ -53,8 +53,13 @@ const Environment = z.object({
 /** A setting that cannot be used. Its message is a sentence for the person who set it; a password is never repeated in it. */
 export class WrongSetting extends Error {}
 
-const hostsOf = (site: string | undefined, port: number): Set<string> =>
-  new Set(site ? [new URL(site).host] : [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]);
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
+/** What the Host header may say for this address: browsers leave out the port that its scheme has by default, and some programs name it. */
+function hostsOf(address: URL): string[] {
+  const usual = DEFAULT_PORTS[address.protocol];
+  return address.port === '' ? [address.host, `${address.host}:${usual}`] : [address.host];
+}
 
 /** The configuration in `env`; throws WrongSetting, with one line for each wrong value. A value left empty counts as not set. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -65,13 +70,14 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   }
   const { DATABASE_URL, PLUMBLINE_HOME, HOST, PORT, SITE_URL, TRUSTED_PROXY_HOPS, POSTS_AN_HOUR: postsAnHour, LOG_LEVEL } = parsed.data;
   const port = Number(PORT);
+  const addresses = (SITE_URL ? [SITE_URL] : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`)).map((text) => new URL(text));
   return Object.freeze({
     databaseUrl: DATABASE_URL,
     home: resolve(PLUMBLINE_HOME),
     host: HOST,
     port,
-    site: SITE_URL ? new URL(SITE_URL).origin : `http://localhost:${port}`,
-    hosts: hostsOf(SITE_URL, port),
+    site: addresses[0]!.origin,
+    hosts: new Set(addresses.flatMap(hostsOf)),
     trustedProxyHops: Number(TRUSTED_PROXY_HOPS),
     postsAnHour: Number(postsAnHour),
     logLevel: LOG_LEVEL,

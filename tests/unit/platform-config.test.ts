@@ -22,7 +22,21 @@ describe('the configuration', () => {
   it('takes every setting', () => {
     const config = parseConfig({ DATABASE_URL: 'postgres://p:q@db/plumbline', PLUMBLINE_HOME: '/srv/p', HOST: '0.0.0.0', PORT: '80', SITE_URL: 'https://Plumbline.example/', TRUSTED_PROXY_HOPS: '2', POSTS_AN_HOUR: '40', LOG_LEVEL: 'warn' });
     expect(config).toMatchObject({ databaseUrl: 'postgres://p:q@db/plumbline', home: '/srv/p', host: '0.0.0.0', port: 80, site: 'https://plumbline.example', trustedProxyHops: 2, postsAnHour: 40, logLevel: 'warn' });
-    expect([...config.hosts]).toEqual(['plumbline.example']);
+    expect([...config.hosts]).toEqual(['plumbline.example', 'plumbline.example:443']);
+  });
+  it.each([
+    ['80', undefined, 'http://localhost', ['localhost', 'localhost:80', '127.0.0.1', '127.0.0.1:80', '[::1]', '[::1]:80']],
+    ['443', undefined, 'http://localhost:443', ['localhost:443', '127.0.0.1:443', '[::1]:443']],
+    ['8080', 'http://plumbline.example', 'http://plumbline.example', ['plumbline.example', 'plumbline.example:80']],
+    ['8080', 'http://plumbline.example:80/', 'http://plumbline.example', ['plumbline.example', 'plumbline.example:80']],
+    ['8080', 'https://plumbline.example:443', 'https://plumbline.example', ['plumbline.example', 'plumbline.example:443']],
+    ['8080', 'https://plumbline.example:80', 'https://plumbline.example:80', ['plumbline.example:80']],
+    ['8080', 'https://plumbline.example:8443', 'https://plumbline.example:8443', ['plumbline.example:8443']],
+    ['8080', 'http://127.0.0.1', 'http://127.0.0.1', ['127.0.0.1', '127.0.0.1:80']],
+    ['8080', 'http://[::1]', 'http://[::1]', ['[::1]', '[::1]:80']],
+  ])('on port %s with the address %s is %s, and answers with and without the port that browsers leave out', (PORT, SITE_URL, site, hosts) => {
+    const config = parseConfig({ PORT, ...(SITE_URL && { SITE_URL }) });
+    expect([config.site, [...config.hosts].sort()]).toEqual([site, [...hosts].sort()]);
   });
   it('takes an empty value as not set', () => {
     expect(parseConfig({ DATABASE_URL: '', PORT: ' ' })).toMatchObject({ databaseUrl: undefined, port: 4321 });
