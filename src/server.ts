@@ -32,24 +32,43 @@ export interface Served {
 /** Stands in for a Host header that is not there, so that the door says why it answers nothing. */
 const UNNAMED = 'unnamed.invalid';
 
+/**
+ * Astro's pages, which throw what they throw: left to itself Astro renders an error page for it, and writes the error out with all the values
+ * that its message holds. The pipeline does both, and knows what may be said.
+ */
+function throwingPages(): ReturnType<typeof createApp> {
+  const astro = createApp({ streaming: false });
+  astro.logger.setDestination({ write: () => {} });
+  const renderError = astro.renderError.bind(astro);
+  astro.renderError = (request, options) => {
+    if (options.error === undefined || options.error === null) return renderError(request, options);
+    throw options.error as Error;
+  };
+  return astro;
+}
+
 /** Listens and answers. `client` is the folder of built files. */
 export async function serve(app: App, client: string): Promise<Served> {
   const directory = await followDirectory(app);
-  const astro = createApp({ streaming: false });
+  const astro = throwingPages();
   const pages = (request: Request, problem?: Problem): Promise<Response> =>
     astro.render(request, { locals: { app, directory, asOf: directory.asOf, problem }, addCookieHeader: true });
   const { config, log } = app;
   const handler = pipeline({
     site: config.site,
     hosts: config.hosts,
+    trustedProxyHops: config.trustedProxyHops,
     version: () => directory.version,
     assets: openAssets(client, config.site.startsWith('https:')),
     api: apiRoutes(app, directory),
     pages,
     countPost: (socket, forwarded) => app.limiter.countPost(senderOf(socket, forwarded, config.trustedProxyHops)),
     ready: async () => (await app.db.execute(sql`select 1`)).rowCount === 1,
-    onAnswer: (line) => log.info(line, 'answered'),
-    onError: (error, path) => log.error({ err: error, path }, 'failed'),
+    onAnswer: (line, errors) => {
+      const [err, ...also] = errors;
+      if (errors.length === 0) log.debug(line, 'answered');
+      else log.error({ ...line, err, ...(also.length > 0 && { also }) }, 'failed');
+    },
   });
   const secure = config.site.startsWith('https:');
   const listener = getRequestListener(handler.fetch, {

@@ -23,7 +23,7 @@ can be computed again from the facts of a provider and the edition that they nam
 
 const COMPONENTS = { Editions: EditionList, Facts: FactsDocument, JsonSchema: z.looseObject({}), Problem, Provider: ProviderDocument, ProviderList, Shortlist: ShortlistDocument };
 
-/** Reads only: GET and HEAD. Everything else is refused in problem+json. */
+/** Reads only: GET and HEAD. Everything else is refused in problem+json. What a room throws is thrown on. */
 export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'config'>, followed: Followed): OpenAPIHono {
   const { site } = app.config;
   const serving: Serving = { app, followed, site };
@@ -51,5 +51,9 @@ export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'config'>, followed
   );
   api.get('/api/openapi.json', () => jsonText(document));
   api.notFound(() => problemJson(problemOf(404)));
+  // The pipeline answers for what broke, and logs it: the library would write it out, values and all, and answer in words of its own.
+  api.onError((error) => {
+    throw error;
+  });
   return api;
 }

@@ -33,6 +33,12 @@ export function problemOf(status: number, sentence?: string): Problem {
   return { status, title, sentence: sentence ?? plain };
 }
 
+/** Our own mistake, with the number under which the log tells of it. */
+export function problemOfOurs(number: string): Problem {
+  const { status, title, sentence } = problemOf(500);
+  return { status, title, sentence: `${sentence} If you tell us of it, quote this number: ${number}.` };
+}
+
 /** The problem for a form that is one too many. The page that tells of it answers a POST, so reloading it sends the form again. */
 export function problemOfHeld({ who, seconds }: Held): Problem {
   const wait = counted(Math.ceil(seconds / 60), 'minute');

@@ -1,7 +1,7 @@
-// Answers to requests that Node or its adaptor could not read, so that no page ran: plain text, with the headers of every other answer.
+// Answers without a page: to requests that Node or its adaptor could not read, and where the page itself broke. Plain text, with the headers of every other answer.
 import { STATUS_CODES } from 'node:http';
 import { setHeaders } from './headers.ts';
-import { problemOf } from './problems.ts';
+import { problemOf, type Problem } from './problems.ts';
 
 /** What Node says of a request that it could not read. */
 interface Fault {
@@ -18,9 +18,8 @@ export function statusOfFault({ code = '', rawPacket }: Fault): number {
   return STATUSES[code] ?? 400;
 }
 
-/** Title and sentence of `status` as plain text. `secure` where the site is served over TLS. */
-export function plainRefusal(status: number, secure: boolean): Response {
-  const { title, sentence } = problemOf(status);
+/** Title and sentence of `status`, or of a `problem` that says it more exactly, as plain text. `secure` where the site is served over TLS. */
+export function plainRefusal(status: number, secure: boolean, { title, sentence }: Problem = problemOf(status)): Response {
   const headers = new Headers({ 'content-type': 'text/plain; charset=utf-8', ...(status === 405 && { allow: 'GET, HEAD' }) });
   setHeaders(headers, 'never', secure);
   return new Response(`${title}. ${sentence}\n`, { status, headers });

@@ -1,39 +1,17 @@
 // The log: one JSON object a line, for machines and for whoever is on duty. Holds no address, no query, no body, and no value of a row.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pino from 'pino';
 import type { LogLevel } from './config.ts';
+import { writeError } from './written-error.ts';
 
 export type Log = pino.Logger;
 
-interface Written {
-  readonly type: string;
-  readonly code?: string;
-  readonly message?: string;
-  readonly at: readonly string[];
-  readonly cause?: Written;
-}
+const requests = new AsyncLocalStorage<string>();
 
-const DEEPEST_CAUSE = 3;
-const frames = (error: Error): string[] => (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
+/** Does `act`; every line that is written within it, in whatever room, carries the number of this request. */
+export const inRequest = <Outcome>(request: string, act: () => Outcome): Outcome => requests.run(request, act);
 
-/**
- * What the log tells of an error. Postgres and drizzle put the values of a statement into their messages ("params: …", "invalid input
- * syntax for …"), and those may be what a person typed: of theirs only the code, the place and the statement's text are told.
- */
-export function writeError(error: unknown, depth = 0): Written {
-  if (!(error instanceof Error)) return { type: typeof error, at: [] };
-  const { code, query, severity, constraint, routine } = error as Error & Partial<Record<'code' | 'query' | 'severity' | 'constraint' | 'routine', string>>;
-  const ofDatabase = severity !== undefined || query !== undefined;
-  const message = ofDatabase ? [constraint, routine, query].filter(Boolean).join(' ') : error.message;
-  return {
-    type: error.constructor.name,
-    ...(code === undefined ? {} : { code: String(code) }),
-    ...(message ? { message } : {}),
-    at: frames(error),
-    ...(error.cause instanceof Error && depth < DEEPEST_CAUSE ? { cause: writeError(error.cause, depth + 1) } : {}),
-  };
-}
-
-/** The log at `level`, on standard output unless `destination` says otherwise. A child of it carries the id of one request or one job. */
+/** The log at `level`, on standard output unless `destination` says otherwise. A child of it carries what is said of one job. */
 export function makeLog(level: LogLevel, destination: pino.DestinationStream = pino.destination(1)): Log {
   return pino(
     {
@@ -41,13 +19,17 @@ export function makeLog(level: LogLevel, destination: pino.DestinationStream = p
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      mixin: () => {
+        const request = requests.getStore();
+        return request === undefined ? {} : { request };
+      },
       hooks: {
         // Without words of its own a line would take the error's, values and all.
         logMethod(args, method) {
           return Reflect.apply(method, this, args.length === 1 && typeof args[0] !== 'string' ? [args[0], 'error'] : args);
         },
       },
-      serializers: { err: (error: unknown) => writeError(error) },
+      serializers: { err: (error: unknown) => writeError(error), also: (errors: readonly unknown[]) => errors.map((error) => writeError(error)) },
     },
     destination,
   );

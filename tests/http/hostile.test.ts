@@ -7,7 +7,7 @@ import { chanceFor } from '../support/seed.ts';
 import { useServer } from '../support/server.ts';
 import { headerFaults } from '../support/strict-headers.ts';
 
-const site = useServer();
+const site = useServer({ env: { LOG_LEVEL: 'debug' } });
 let before: Readonly<Record<string, number>>;
 beforeAll(async () => {
   before = await countRows(site.databaseUrl);

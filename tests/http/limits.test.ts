@@ -6,7 +6,7 @@ import { useServer } from '../support/server.ts';
 import { startServer, type RunningServer } from '../support/start-server.ts';
 import { headerFaults } from '../support/strict-headers.ts';
 
-const ENV = { POSTS_AN_HOUR: '2', TRUSTED_PROXY_HOPS: '1' };
+const ENV = { POSTS_AN_HOUR: '2', TRUSTED_PROXY_HOPS: '1', LOG_LEVEL: 'debug' };
 const site = useServer({ empty: true, env: ENV });
 let other: RunningServer;
 beforeAll(async () => void (other = await startServer(site.databaseUrl, ENV)));
