@@ -17,12 +17,17 @@ export interface DoorRules {
 const SAFE = new Set(['GET', 'HEAD']);
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-function readable(url: string): boolean {
-  if (CONTROL.test(url)) return false;
+/** Addresses that the framework answers by itself (pictures read from the disk, islands, actions), with nothing behind them that a page of ours uses. */
+const FRAMEWORKS_OWN = /^[a-z]+:\/\/[^/]*\/+_/;
+
+/** The address with its percent signs resolved; undefined where that cannot be done, or gives control characters. */
+function readable(url: string): string | undefined {
+  if (CONTROL.test(url)) return undefined;
   try {
-    return !CONTROL.test(decodeURIComponent(url.replaceAll('+', ' ')));
+    const read = decodeURIComponent(url.replaceAll('+', ' '));
+    return CONTROL.test(read) ? undefined : read;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -44,7 +49,9 @@ export function refusalOf(request: Request, path: string, rules: DoorRules): Pro
   const host = (request.headers.get('host') ?? '').toLowerCase();
   if (!rules.hosts.has(host) || !namesHost(request.url, host)) return problemOf(421);
   if (request.url.length > LONGEST_ADDRESS) return problemOf(414);
-  if (!readable(request.url)) return problemOf(400);
+  const read = readable(request.url);
+  if (read === undefined) return problemOf(400);
+  if (FRAMEWORKS_OWN.test(read)) return problemOf(404);
   if (SAFE.has(request.method)) return undefined;
   if (request.method !== 'POST' || !rules.takesPost(path)) return problemOf(405);
   if (!fromOurPages(request, rules.site)) return problemOf(403);

@@ -1,6 +1,8 @@
 // The states and territories of the US by their postal code. A list; nothing else.
 
-export const US_STATES: Readonly<Record<string, string>> = {
+/** Name by code. Without a prototype: "constructor" is no state, and a visitor may ask for it. */
+export const US_STATES: Readonly<Record<string, string>> = Object.freeze({
+  __proto__: null,
   AL: 'Alabama', AK: 'Alaska', AZ: 'Arizona', AR: 'Arkansas', CA: 'California', CO: 'Colorado', CT: 'Connecticut', DE: 'Delaware',
   DC: 'District of Columbia', FL: 'Florida', GA: 'Georgia', HI: 'Hawaii', ID: 'Idaho', IL: 'Illinois', IN: 'Indiana', IA: 'Iowa',
   KS: 'Kansas', KY: 'Kentucky', LA: 'Louisiana', ME: 'Maine', MD: 'Maryland', MA: 'Massachusetts', MI: 'Michigan', MN: 'Minnesota',
@@ -9,7 +11,7 @@ export const US_STATES: Readonly<Record<string, string>> = {
   SC: 'South Carolina', SD: 'South Dakota', TN: 'Tennessee', TX: 'Texas', UT: 'Utah', VT: 'Vermont', VA: 'Virginia', WA: 'Washington',
   WV: 'West Virginia', WI: 'Wisconsin', WY: 'Wyoming', AS: 'American Samoa', GU: 'Guam', MP: 'Northern Mariana Islands', PR: 'Puerto Rico',
   VI: 'US Virgin Islands',
-};
+} as unknown as Record<string, string>);
 
 const BY_NAME = new Map(Object.entries(US_STATES).map(([code, name]) => [name.toLowerCase(), code]));
 

@@ -1,4 +1,6 @@
 // What the log says of a request that failed: one line of JSON with the cause, under the number that the page names, and nothing that anybody typed.
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type Answer } from '../support/raw-http.ts';
@@ -91,6 +93,21 @@ describe('a request that is answered', () => {
     expect(lines(proxied.log.slice(before[1])).map(({ level, msg, method, path, status, request }) => ({ level, msg, method, path, status, request }))).toEqual(
       [['/', 200], ['/nothing', 404], [`/providers/${slugs[16]}`, 200]].map(([path, status]) => ({ level: 'debug', msg: 'answered', method: 'GET', path, status, request: expect.stringMatching(NUMBER) })),
     );
+  });
+});
+
+describe('a form whose sender hangs up', () => {
+  it.each(['content-length: 50', 'transfer-encoding: chunked'])('broke nothing of ours: %s', async (length) => {
+    const before = proxied.log.length;
+    const { port, host } = new URL(proxied.url);
+    const socket = connect(Number(port), 'localhost');
+    await once(socket, 'connect');
+    // The server has read this much once it answers on another connection, made later.
+    socket.write(`POST /report HTTP/1.1\r\nhost: ${host}\r\norigin: ${proxied.url}\r\ncontent-type: application/x-www-form-urlencoded\r\n${length}\r\n\r\n5\r\nkind=`);
+    await ask(proxied.url, { path: '/robots.txt' });
+    socket.resetAndDestroy();
+    const written = (): readonly Line[] => lines(proxied.log.slice(before)).filter((line) => line['path'] === '/report');
+    await expect.poll(written, { timeout: 10_000 }).toMatchObject([{ level: 'debug', status: 400 }]);
   });
 });
 

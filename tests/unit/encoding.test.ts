@@ -11,6 +11,12 @@ describe('coding', () => {
     ['', 'identity'],
     [null, 'identity'],
     ['deflate', 'identity'],
+    ['GZIP, BR', 'br'],
+    ['br ; Q=0.000 , gzip ;q=0.5', 'gzip'],
+    ['x-br, gzip', 'gzip'],
+    ['br;q=0.001', 'br'],
+    ['br;x=1;q=0', 'identity'],
+    ['*', 'identity'],
   ])('for %s is %s', (accept, coding) => {
     expect(codingFor(accept)).toBe(coding);
   });
