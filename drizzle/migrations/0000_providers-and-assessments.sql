@@ -1,4 +1,4 @@
--- Providers and what is known of them, places, reports by strangers, imports; answers, proofs and scores.
+-- Providers and what is known of them, places, reports by strangers, imports; answers, proofs and scores; counts of posted forms.
 -- Written by drizzle-kit from src/*/tables.ts, then read and edited by a person: the last part is by hand.
 CREATE TABLE "answers" (
 	"id" uuid PRIMARY KEY NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE "answers" (
 	"written_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "answers_edition" CHECK ("answers"."edition" ~ '^[0-9]{4}[.][0-9]+$'),
 	CONSTRAINT "answers_check" CHECK ("answers"."check_id" ~ '^[A-Z]{3}-[0-9]{2}$'),
-	CONSTRAINT "answers_rule" CHECK (length(btrim("answers"."rule")) > 0 and length("answers"."rule") <= 60),
+	CONSTRAINT "answers_rule" CHECK ("answers"."rule" is null or (length(btrim("answers"."rule")) > 0 and length("answers"."rule") <= 60 and not "answers"."would_not_say")),
 	CONSTRAINT "answers_one_form" CHECK (num_nonnulls("answers"."value", "answers"."figures", "answers"."choice") = case when "answers"."would_not_say" then 0 else 1 end),
 	CONSTRAINT "answers_figures" CHECK (jsonb_typeof("answers"."figures") = 'object' and ("answers"."flags" is null or jsonb_typeof("answers"."flags") = 'object')),
 	CONSTRAINT "answers_choice" CHECK ("answers"."choice" >= 1),
@@ -79,6 +79,7 @@ CREATE TABLE "scores" (
 	"caps" jsonb NOT NULL,
 	"areas" jsonb NOT NULL,
 	"parts" jsonb NOT NULL,
+	"ranked" jsonb NOT NULL,
 	CONSTRAINT "scores_key" PRIMARY KEY("provider_id","edition","engine","as_of"),
 	CONSTRAINT "scores_edition" CHECK ("scores"."edition" ~ '^[0-9]{4}[.][0-9]+$'),
 	CONSTRAINT "scores_range" CHECK ("scores"."uncapped" between 0 and 100 and "scores"."shown" between 0 and 100 and "scores"."claimed" between 0 and 100 and "scores"."answered" between 0 and 100 and "scores"."shown" <= "scores"."uncapped"),
@@ -86,18 +87,25 @@ CREATE TABLE "scores" (
 	CONSTRAINT "scores_days" CHECK ("scores"."same_on" >= "scores"."as_of")
 );
 --> statement-breakpoint
+CREATE TABLE "post_counts" (
+	"key" varchar(255) PRIMARY KEY NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" bigint,
+	CONSTRAINT "post_counts_key" CHECK ("post_counts"."key" = 'everybody:posts' or "post_counts"."key" ~ '^sender:[A-Za-z0-9_-]{43}$')
+);
+--> statement-breakpoint
 CREATE TABLE "cases" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"number" bigint GENERATED ALWAYS AS IDENTITY (sequence name "cases_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1001 CACHE 1),
 	"kind" text NOT NULL,
-	"provider_id" uuid NOT NULL,
+	"provider_id" uuid,
 	"text" text NOT NULL,
 	"contact" text,
 	"state" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"closed_at" timestamp with time zone,
 	CONSTRAINT "cases_number" UNIQUE("number"),
-	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('wrong-fact', 'take-down')),
+	CONSTRAINT "cases_kind" CHECK ("cases"."kind" in ('wrong-fact', 'take-down', 'something-else') and ("cases"."kind" = 'something-else' or "cases"."provider_id" is not null)),
 	CONSTRAINT "cases_text" CHECK (length(btrim("cases"."text")) > 0 and length("cases"."text") <= 4000),
 	CONSTRAINT "cases_contact" CHECK (length(btrim("cases"."contact")) > 0 and length("cases"."contact") <= 254),
 	CONSTRAINT "cases_state" CHECK ("cases"."state" in ('open', 'closed') and ("cases"."state" = 'closed') = ("cases"."closed_at" is not null))
@@ -223,6 +231,7 @@ CREATE UNIQUE INDEX "scores_current" ON "scores" USING btree ("provider_id","edi
 CREATE INDEX "scores_in_order" ON "scores" USING btree ("edition","shown" DESC NULLS LAST,"provider_id") WHERE "scores"."current";--> statement-breakpoint
 CREATE INDEX "cases_open" ON "cases" USING btree ("state","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "provider_facts_live" ON "provider_facts" USING btree ("provider_id","key") WHERE "provider_facts"."replaced_on" is null and "provider_facts"."taken_back_on" is null;--> statement-breakpoint
+CREATE INDEX "provider_facts_false" ON "provider_facts" USING btree ("provider_id","key") WHERE "provider_facts"."false_found_on" is not null;--> statement-breakpoint
 CREATE INDEX "providers_name_key" ON "providers" USING btree ("name_key");--> statement-breakpoint
 CREATE INDEX "providers_claimed" ON "providers" USING btree ("id") WHERE "providers"."first_claimed_on" is not null;--> statement-breakpoint
 -- By hand from here. Each change of a provider's public facts takes a number from this sequence; the note that tells other processes

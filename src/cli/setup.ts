@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { openApp, type App } from '#app.ts';
 import { migrateDatabase } from '#platform/migrate.ts';
+import { Unreachable } from '#platform/reach.ts';
 import { providerCounts, wasImported } from '#providers/counts.ts';
 import { importListing } from '#providers/import-listing.ts';
 import { importWords } from '#providers/listing-words.ts';
@@ -43,6 +44,9 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.main) {
-  await main();
-  process.exit(0);
+  const done = await main().then(() => true, (error: unknown) => {
+    console.error(error instanceof Unreachable ? error.message : error);
+    return false;
+  });
+  process.exit(done ? 0 : 1);
 }

@@ -1,1 +1,0 @@
-CREATE INDEX "provider_facts_false" ON "provider_facts" USING btree ("provider_id","key") WHERE "provider_facts"."false_found_on" is not null;
