@@ -7,6 +7,8 @@ import { postgresLimiter, type Limiter } from '#platform/limiter.ts';
 import { listen, type Listener } from '#platform/listen.ts';
 import { makeLog, type Log } from '#platform/log.ts';
 import { postgresQueue, type Queue } from '#platform/queue.ts';
+import type { CostModel } from '#standard/cost-schema.ts';
+import { loadCosts } from '#standard/load-costs.ts';
 import { loadStandard, type Standard } from '#standard/load.ts';
 
 /** What verbs and reads ask slices of: `app: Pick<App, 'db' | 'clock'>`. */
@@ -17,6 +19,7 @@ export interface App {
   readonly queue: Queue;
   readonly limiter: Limiter;
   readonly standard: Standard;
+  readonly costs: CostModel;
   readonly db: Db;
   /** Hears NOTIFY on a channel until the function it resolves to is called. */
   readonly listen: (channel: string, listener: Listener) => Promise<() => Promise<void>>;
@@ -30,7 +33,7 @@ export interface OpenedApp extends App {
 
 /**
  * The App of this process. Throws WrongSetting where the environment is wrong or names no database: the embedded one is started by
- * `npm start` and the commands beside it, which pass its address on. The standard is read from `content` in the working folder.
+ * `npm start` and the commands beside it, which pass its address on. The standard and the cost model are read from `content` in the working folder.
  */
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
@@ -43,6 +46,7 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     queue: postgresQueue,
     limiter: postgresLimiter({ query, databaseUrl: url, clock: systemClock, postsAnHour: config.postsAnHour }),
     standard: loadStandard(resolve('content')),
+    costs: loadCosts(resolve('content')),
     db,
     listen: (channel, listener) => listen(url, channel, listener),
     close,

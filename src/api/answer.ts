@@ -5,7 +5,7 @@ import type { Followed } from '#shortlists/follow.ts';
 
 /** What the routes work with. `site` is the site's own address: every link is built from it alone. */
 export interface Serving {
-  readonly app: Pick<App, 'db' | 'standard' | 'config'>;
+  readonly app: Pick<App, 'db' | 'standard' | 'costs' | 'config'>;
   readonly followed: Followed;
   readonly site: string;
 }

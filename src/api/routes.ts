@@ -7,6 +7,8 @@ import { ENGINE_VERSION } from '#engine/score.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
 import type { Followed } from '#shortlists/follow.ts';
 import { acceptsJson, jsonText, type Serving } from './answer.ts';
+import { registerCosts } from './costs.ts';
+import { CostsDocument } from './costs-shapes.ts';
 import { ProviderDocument } from './provider-document.ts';
 import { ProviderList, registerProviders } from './providers.ts';
 import { describeComponents, registerOn } from './register.ts';
@@ -21,10 +23,10 @@ const API_VERSION = '1.0.0';
 const DESCRIPTION = `Providers, their scores and the facts behind them, and explained shortlists, as on the pages. Every number is unrounded and
 can be computed again from the facts of a provider and the edition that they name. A field \`demonstration\` that is true marks fictional firms.`;
 
-const COMPONENTS = { Editions: EditionList, Facts: FactsDocument, JsonSchema: z.looseObject({}), Problem, Provider: ProviderDocument, ProviderList, Shortlist: ShortlistDocument };
+const COMPONENTS = { Costs: CostsDocument, Editions: EditionList, Facts: FactsDocument, JsonSchema: z.looseObject({}), Problem, Provider: ProviderDocument, ProviderList, Shortlist: ShortlistDocument };
 
 /** Reads only: GET and HEAD. Everything else is refused in problem+json. What a room throws is thrown on. */
-export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'config'>, followed: Followed): OpenAPIHono {
+export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'costs' | 'config'>, followed: Followed): OpenAPIHono {
   const { site } = app.config;
   const serving: Serving = { app, followed, site };
   const api = new OpenAPIHono();
@@ -41,6 +43,7 @@ export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'config'>, followed
   registerStandard(register, serving);
   registerProviders(register, serving, ENGINE_VERSION);
   registerShortlist(register, serving);
+  registerCosts(register, serving);
   describeComponents(api, COMPONENTS);
   const document = JSON.stringify(
     api.getOpenAPI31Document({

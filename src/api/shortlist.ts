@@ -4,42 +4,19 @@ import { z } from 'zod';
 import { problemJson, problemOf } from '#http/problems.ts';
 import { buildShortlist } from '#shortlists/build.ts';
 import { problemInWords } from '#shortlists/need-words.ts';
-import { readNeed, weightParam } from '#shortlists/need.ts';
-import type { Field } from '#standard/question-schema.ts';
+import { readNeed } from '#shortlists/need.ts';
 import type { Edition } from '#standard/schema.ts';
 import { jsonText, type Serving } from './answer.ts';
+import { parametersOf } from './need-parameters.ts';
 import type { Registers } from './register.ts';
 import { answersWith, PROBLEMS } from './shapes.ts';
 import { GROUP_WORDS, shortlistDocument, type Wanted } from './shortlist-document.ts';
 
-const UNSURE = 'unsure';
 const GROUPS = Object.entries(GROUP_WORDS) as [keyof typeof GROUP_WORDS, string][];
 const LONGEST_LIST = 1_000_000;
 
-/** The values that a question takes, for the description of the API. "unsure" is one of them everywhere. */
-function parameterOf(field: Field): z.ZodType {
-  switch (field.kind) {
-    case 'zip':
-      return z.union([z.string().regex(/^\d{5}$/), z.literal(UNSURE)]);
-    case 'number':
-      return z.union([z.number().int().min(field.min).max(field.max), z.literal(UNSURE)]);
-    case 'words':
-      return z.array(z.string().max(field.longest)).max(field.most);
-    case 'tick':
-      return z.enum([field.value, UNSURE]);
-    case 'one':
-      return z.enum([...field.options.map((option) => option.value), UNSURE]);
-    case 'many':
-      return z.array(z.enum([...field.options.map((option) => option.value), UNSURE])).max(field.most ?? field.options.length);
-  }
-}
-
-const fieldsOf = ({ questionnaire }: Edition): Field[] => questionnaire.questions.flatMap((question) => question.fields);
-
-const parametersOf = (edition: Edition) =>
-  z.object({
-    ...Object.fromEntries(fieldsOf(edition).map((field) => [field.param, parameterOf(field).optional().describe(field.label)])),
-    ...Object.fromEntries(edition.areas.map(({ code, name }) => [weightParam(code), z.number().min(edition.fit.clip[0]).max(edition.fit.clip[1]).optional().describe(`The owner’s own weight for ${name}.`)])),
+const wantedOf = (edition: Edition) =>
+  parametersOf(edition).extend({
     group: z.enum(GROUPS.map(([, word]) => word)).optional().describe('One list alone, from `from` on. Without it: the first page of all three.'),
     from: z.number().int().min(0).optional().describe('How many entries of the list to pass over.'),
   });
@@ -80,7 +57,7 @@ export function registerShortlist(register: Registers, serving: Serving): void {
     operationId: 'getShortlist',
     path: '/api/v1/shortlist',
     summary: 'An explained shortlist for an owner’s answers',
-    request: { query: parametersOf(edition) },
+    request: { query: wantedOf(edition) },
     responses: { ...answersWith('The shortlist.', 'Shortlist'), 400: PROBLEMS[400], 406: PROBLEMS[406] },
   });
   register(route, (c) => answer(serving, new URL(c.req.url).searchParams));

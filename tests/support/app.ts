@@ -7,7 +7,8 @@ import { memoryLimiter } from '../../src/platform/limiter.ts';
 import { listen } from '../../src/platform/listen.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
-import { loadStandard } from '../../src/standard/load.ts';
+import { loadCosts } from '#standard/load-costs.ts';
+import { loadStandard } from '#standard/load.ts';
 import { useDatabase } from './database.ts';
 
 /** The moment of every test that does not name another. */
@@ -26,6 +27,7 @@ export function useApp(now: string = NOW): App {
     queue: postgresQueue,
     limiter: memoryLimiter(10),
     standard: loadStandard(join(import.meta.dirname, '../../content')),
+    costs: loadCosts(join(import.meta.dirname, '../../content')),
     get db() {
       return database.db;
     },

@@ -9,7 +9,8 @@ import { memoryLimiter } from '../../src/platform/limiter.ts';
 import { listen } from '../../src/platform/listen.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
-import { loadStandard } from '../../src/standard/load.ts';
+import { loadCosts } from '#standard/load-costs.ts';
+import { loadStandard } from '#standard/load.ts';
 import { ownDatabase } from './database.ts';
 import { worldTemplate } from './world.ts';
 
@@ -36,6 +37,7 @@ export function useOwnApp(clock: Clock): App & { readonly url: string } {
     queue: postgresQueue,
     limiter: memoryLimiter(10),
     standard: loadStandard(join(import.meta.dirname, '../../content')),
+    costs: loadCosts(join(import.meta.dirname, '../../content')),
     get db() {
       return running(database).db;
     },

@@ -1,0 +1,78 @@
+// The questions of the cost model ⇄ its query string: the need, and each assumption that the owner changed as c-<id>. Pure, and the same way back.
+import type { AssumptionValues } from '#engine/costs.ts';
+import { asksOf } from '#engine/delivery-asks.ts';
+import type { Decided } from '#engine/delivery-flips.ts';
+import type { Need } from '#engine/need.ts';
+import { levelsFor, type Assumption, type AssumptionId, type CostModel } from '#standard/cost-schema.ts';
+import type { Edition } from '#standard/schema.ts';
+import { writeNeed } from './need.ts';
+
+/** not-a-number: neither digits nor money · out-of-range: outside what the model takes · repeated: one value was wanted. */
+export interface CostProblem {
+  readonly param: string;
+  readonly code: 'not-a-number' | 'out-of-range' | 'repeated';
+  /** As it came, cut to 60 characters, control characters made visible. */
+  readonly value: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+export interface ReadCosts {
+  /** What the owner changed; an assumption at its shipped value is left out. */
+  readonly entered: Readonly<Partial<Record<AssumptionId, number>>>;
+  /** Own IT people as the owner rounds them. */
+  readonly ownPeople?: number;
+  readonly problems: readonly CostProblem[];
+}
+
+const OWN_PEOPLE = { param: 'c-own-people', least: 1, most: 200 } as const;
+const SHOWN = 60;
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu;
+
+/** The parameter of an assumption: c-price. */
+export const costParam = (id: AssumptionId): string => `c-${id}`;
+
+/** "$1,500", "1500", "1.5k", "20%" and "1 500" as numbers; undefined for anything else. */
+function readAmount(text: string): number | undefined {
+  const plain = text.trim().replace(/^\$\s*/, '').replace(/\s*%$/, '');
+  const found = /^(\d+|\d{1,3}(?:[,\s]\d{3})+)?(\.\d+)?\s*(k)?$/i.exec(plain);
+  if (!found || (found[1] === undefined && found[2] === undefined)) return undefined;
+  return Number((found[1] ?? '0').replace(/[,\s]/g, '') + (found[2] ?? '')) * (found[3] ? 1_000 : 1);
+}
+
+function readOne(query: URLSearchParams, limits: { readonly param: string; readonly least: number; readonly most: number }): { readonly value?: number; readonly problems: CostProblem[] } {
+  const typed = query.getAll(limits.param).filter((value) => value.trim() !== '');
+  const wrong = (code: CostProblem['code'], value: string): { problems: CostProblem[] } => ({ problems: [{ ...limits, code, value: [...value].slice(0, SHOWN).join('').replace(CONTROL, '\uFFFD') }] });
+  if (typed.length > 1) return wrong('repeated', typed[1]!);
+  const [text] = typed;
+  if (text === undefined) return { problems: [] };
+  const value = readAmount(text);
+  if (value === undefined) return wrong('not-a-number', text);
+  return value >= limits.least && value <= limits.most ? { value, problems: [] } : wrong('out-of-range', text);
+}
+
+const limitsOf = ({ id, least, most }: Assumption): { param: string; least: number; most: number } => ({ param: costParam(id), least, most });
+
+/** Reads what the owner changed. What could not be read is a problem that names the parameter, and the shipped value stands in its place. */
+export function readCosts(query: URLSearchParams, model: CostModel): ReadCosts {
+  const own = readOne(query, OWN_PEOPLE);
+  const read = model.assumptions.map((one) => ({ id: one.id, ...readOne(query, limitsOf(one)) }));
+  const entered = Object.fromEntries(read.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])));
+  return { entered, ...(own.value !== undefined && { ownPeople: own.value }), problems: [...own.problems, ...read.flatMap((one) => one.problems)] };
+}
+
+/** The query string of a need and of what was changed, without "?". */
+export function writeCosts(need: Need, { entered, ownPeople }: Pick<ReadCosts, 'entered' | 'ownPeople'>, edition: Edition): string {
+  const query = new URLSearchParams(writeNeed(need, edition));
+  if (ownPeople !== undefined) query.set(OWN_PEOPLE.param, String(ownPeople));
+  for (const [id, value] of Object.entries(entered)) query.set(costParam(id as AssumptionId), String(value));
+  return query.toString();
+}
+
+/** The question for the engine: `people` with a computer, what the need asks for, and the shipped values where the owner changed none. */
+export function toDecide(people: number, need: Need, { entered, ownPeople }: Pick<ReadCosts, 'entered' | 'ownPeople'>, model: CostModel): Decided {
+  const asks = asksOf(need);
+  const shipped = Object.fromEntries(model.assumptions.map((one) => [one.id, levelsFor(one, people).middle]));
+  const values = { ...shipped, ...entered } as AssumptionValues;
+  return { asks, entered: new Set(Object.keys(entered)), frame: { people, values, employed: asks.employed, ...(ownPeople !== undefined && { ownPeople }) } };
+}
