@@ -46,6 +46,11 @@ describe('a page', () => {
     expect(elements).toBe(14);
     expect(named).toEqual(['/a.css', '/p.css', '/f.woff2', '/i.png', '/s.js', '/favicon.ico']);
   });
+  it('counts what stands in a drawing, at any depth, and fetches the pictures in it', () => {
+    const { elements, named } = readDocument('<html><head><title>t</title><link rel="icon" href="data:,"></head><body><svg><g><title>t</title><svg><path d="M0 0"/></svg></g><image href="/d.png"/></svg><p>after</p></body></html>');
+    expect(elements).toBe(12);
+    expect(named).toEqual(['/d.png']);
+  });
   it('asks for what its style sheets name', () => {
     expect(namedInStyles('@import "/b.css"; a { background: url("data:image/png;base64,AA") } @font-face { src: url(/f.woff2) format("woff2") } b { mask: url(#m) }')).toEqual(['/b.css', '/f.woff2']);
   });
