@@ -29,7 +29,7 @@ export interface RankRow {
   readonly shown: number;
   readonly caps: readonly Cap[];
   /** The lowest limit of its caps, whether or not it binds the score; absent where nothing caps. */
-  readonly cap?: number;
+  readonly cap?: number | undefined;
   /** Sum of weight, and of weight x counted, over the area's applicable checks. */
   readonly weights: readonly number[];
   readonly counted: readonly number[];
