@@ -10,6 +10,7 @@ import { postgresQueue, type Queue } from '#platform/queue.ts';
 import type { CostModel } from '#standard/cost-schema.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadStandard, type Standard } from '#standard/load.ts';
+import { PARSED, readParsed } from '#standard/parsed.ts';
 
 /** What verbs and reads ask slices of: `app: Pick<App, 'db' | 'clock'>`. */
 export interface App {
@@ -38,6 +39,7 @@ export interface OpenedApp extends App {
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
   if (url === undefined) throw new WrongSetting('DATABASE_URL is not set. Start the site with npm start, which brings a database of its own.');
+  const readYaml = readParsed(resolve(PARSED));
   const { db, query, close } = openDatabase(url);
   return {
     config,
@@ -45,8 +47,8 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     clock: systemClock,
     queue: postgresQueue,
     limiter: postgresLimiter({ query, databaseUrl: url, clock: systemClock, postsAnHour: config.postsAnHour }),
-    standard: loadStandard(resolve('content')),
-    costs: loadCosts(resolve('content')),
+    standard: loadStandard(resolve('content'), readYaml),
+    costs: loadCosts(resolve('content'), readYaml),
     db,
     listen: (channel, listener) => listen(url, channel, listener),
     close,

@@ -9,6 +9,8 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { holdLock } from '#platform/embedded-lock.ts';
+import { yamlTexts } from '#standard/load.ts';
+import { PARSED, writeParsed } from '#standard/parsed.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const STAMP = join(ROOT, 'dist/built-from.txt');
@@ -62,6 +64,7 @@ export async function buildSite(): Promise<void> {
   const [out, err, [status]] = await Promise.all([text(astro.stdout), text(astro.stderr), once(astro, 'exit') as Promise<[number | null]>]);
   process.off('exit', endWithUs);
   if (status !== 0) throw new BuildFailure(`The site could not be built. Astro says:\n${`${out}\n${err}`.trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`);
+  writeParsed(join(ROOT, PARSED), yamlTexts(join(ROOT, 'content')));
   writeFileSync(STAMP, digest);
 }
 

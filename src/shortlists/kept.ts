@@ -24,17 +24,17 @@ export class KeptRank implements RankRow {
   readonly #ranked: string;
   readonly #facts: string | null;
 
-  /** `ranked` is the stored row as JSON, `facts` a text of factsText, `asOf` the day of the score. */
-  constructor(ranked: string, facts: string | null, asOf: Day) {
-    [this.#ranked, this.#facts, this.asOf] = [ranked, facts, asOf];
-    const row = this.#read();
+  /** `ranked` is the stored row as JSON, `facts` a text of factsText with what stands in it, `asOf` the day of the score. */
+  constructor(ranked: string, facts: { readonly text: string | null; readonly read: StoredFacts }, asOf: Day) {
+    [this.#ranked, this.#facts, this.asOf] = [ranked, facts.text, asOf];
+    const row = this.#read(facts.read);
     [this.slug, this.edition, this.uncapped, this.shown, this.weights, this.counted] = [row.slug, row.edition, row.uncapped, row.shown, row.weights, row.counted];
   }
 
-  #read(): RankRow {
+  #read(facts?: StoredFacts): RankRow {
     const known = read.get(this);
     if (known) return known;
-    const row = { ...(JSON.parse(this.#ranked) as RankedScore), asOf: this.asOf, profile: profileOf(readFacts(this.#facts)) };
+    const row = { ...(JSON.parse(this.#ranked) as RankedScore), asOf: this.asOf, profile: profileOf(facts ?? readFacts(this.#facts)) };
     read.set(this, row);
     return row;
   }

@@ -9,6 +9,8 @@ interface List {
 }
 
 function place(list: List, row: number): number {
+  // While all are loaded, each row is the last.
+  if (list.length > 0 && list.rows[list.length - 1]! < row) return list.length;
   let low = 0;
   let high = list.length;
   while (low < high) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse } from 'yaml';
 import { ASSUMPTION_IDS, CostFile, type Assumption, type CostModel, type Levels, type LevelsBySize } from './cost-schema.ts';
+import type { ReadYaml } from './parsed.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -47,10 +48,10 @@ function loadLevels(rows: readonly Row[]): LevelsBySize[] {
 }
 
 /** What the cost model assumes. Throws with the file and the field where content is wrong: the site does not start on it. */
-export function loadCosts(contentDir: string): CostModel {
+export function loadCosts(contentDir: string, readYaml: ReadYaml = parse): CostModel {
   const file = join(contentDir, 'costs/assumptions.yaml');
   const table = (name: string): Row[] => parseCsv(readFileSync(join(contentDir, 'figures', name)), { columns: true });
-  const parsed = CostFile.safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = CostFile.safeParse(readYaml(readFileSync(file, 'utf8')));
   if (!parsed.success) throw new Error(`${file}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
   const [pay, benefits] = [table(PAY), table(BENEFITS)];
   const assumptions = parsed.data.assumptions.map((one): Assumption => {
