@@ -11,6 +11,7 @@ import { BuildFailure, buildWhereStale, SERVER } from './build.ts';
 import { keepProgram, ProgramFailure, runProgram, type Child } from './children.ts';
 import { report, say, step } from './terminal.ts';
 import { watchSources } from './watch.ts';
+import { WEB_ENVIRONMENT, WEB_FLAGS } from './web-process.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -73,7 +74,7 @@ async function start(): Promise<void> {
   await setup.ended;
   await step('Site', 'building', async () => ((await buildWhereStale()) ? 'built' : 'already built'));
 
-  const children = [keepProgram({ ...program('worker', WORKER), node: ['--max-semi-space-size=2'] }, say), keepProgram(program('server', SERVER), say)];
+  const children = [keepProgram({ ...program('worker', WORKER), node: ['--max-semi-space-size=2'] }, say), keepProgram({ ...program('server', SERVER), env: { ...WEB_ENVIRONMENT, ...env }, node: WEB_FLAGS }, say)];
   endings.push(() => Promise.all(children.map((child) => child.stop())));
   await Promise.all(children.map((child) => child.ready));
   if (!LOOPBACK.has(config.host) && config.hosts.has(`localhost:${config.port}`)) {

@@ -53,8 +53,11 @@ type WrittenFact = readonly [value: unknown, given: Day, source: string, falseFo
 export function readFacts(text: string | null): StoredFacts {
   if (text === null) return {};
   const found: Record<string, StoredFact<unknown>> = {};
-  for (const [key, [value, given, source, falseFound]] of Object.entries(JSON.parse(text) as Record<string, WrittenFact>))
-    found[key] = { value, given: once(given), source: once(source), ...(falseFound !== undefined && { falseFound }) };
+  const written = JSON.parse(text) as Record<string, WrittenFact>;
+  for (const key in written) {
+    const [value, given, source, falseFound] = written[key]!;
+    found[key] = falseFound === undefined ? { value, given: once(given), source: once(source) } : { value, given: once(given), source: once(source), falseFound };
+  }
   return found;
 }
 

@@ -34,7 +34,7 @@ export class KeptRank implements RankRow {
   #read(facts?: StoredFacts): RankRow {
     const known = read.get(this);
     if (known) return known;
-    const row = { ...(JSON.parse(this.#ranked) as RankedScore), asOf: this.asOf, profile: profileOf(facts ?? readFacts(this.#facts)) };
+    const row = Object.assign(JSON.parse(this.#ranked) as RankedScore, { asOf: this.asOf, profile: profileOf(facts ?? readFacts(this.#facts)) });
     read.set(this, row);
     return row;
   }

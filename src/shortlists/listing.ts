@@ -58,10 +58,11 @@ export interface Listing {
 }
 
 const FOLD = /[\u0300-\u036f]/g;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /** Words as they are looked for: lower case, without accents or marks, a plural s dropped. */
 export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFD').replace(FOLD, '').toLowerCase();
+  const plain = (BEYOND_ASCII.test(text) ? text.normalize('NFD').replace(FOLD, '') : text).toLowerCase();
   return [...new Set(plain.match(/[a-z0-9]+/g) ?? [])].map((word) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word));
 }
 

@@ -5,6 +5,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { SERVER } from '#cli/build.ts';
+import { WEB_ENVIRONMENT, WEB_FLAGS } from '#cli/web-process.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 
@@ -52,11 +53,11 @@ function start(args: readonly string[], env: NodeJS.ProcessEnv, log: string): Ch
   return child;
 }
 
-/** The built site on the database at `url`, logging to a file as a server in production does. `flags` are for Node itself. */
-export async function startSite(url: string, folder: string, flags: readonly string[] = []): Promise<WebServer> {
+/** The built site on the database at `url`, started as `npm start` does it, logging to a file as a server in production does. */
+export async function startSite(url: string, folder: string): Promise<WebServer> {
   const port = await freePort();
   const log = join(folder, `site-${port}.log`);
-  return begin(start([...flags, SERVER], { DATABASE_URL: url, HOST: '127.0.0.1', PORT: String(port) }, log), port, log);
+  return begin(start([...WEB_FLAGS, SERVER], { ...WEB_ENVIRONMENT, DATABASE_URL: url, HOST: '127.0.0.1', PORT: String(port) }, log), port, log);
 }
 
 /** The least that Node can do for a request: no routing, no headers of ours, thirteen bytes. */
