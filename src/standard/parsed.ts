@@ -19,5 +19,5 @@ export const writeParsed = (file: string, texts: readonly string[]): void =>
 /** Reads texts that `file` holds from there, and parses all others; without the file, all of them. */
 export function readParsed(file: string): ReadYaml {
   const held = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>) : {};
-  return (text) => held[keyOf(text)] ?? parse(text);
+  return (text) => held[keyOf(text)] ?? (parse(text) as unknown);
 }

@@ -1,0 +1,33 @@
+// What the build parsed is read again only for the very same text; a file that was changed since is parsed anew.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { loadStandard, standardTexts } from '#standard/load.ts';
+import { readParsed, writeParsed } from '#standard/parsed.ts';
+
+const CONTENT = join(import.meta.dirname, '../../content');
+const folder = mkdtempSync(join(tmpdir(), 'plumbline-parsed-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('gives the value of a text that was kept, and parses one that was changed', () => {
+  const file = join(folder, 'few.json');
+  writeParsed(file, ['weight: 3\nlabels: [a, "2"]\n']);
+  const read = readParsed(file);
+  expect(read('weight: 3\nlabels: [a, "2"]\n')).toEqual({ weight: 3, labels: ['a', '2'] });
+  expect(read('weight: 4\nlabels: [a, "2"]\n')).toEqual({ weight: 4, labels: ['a', '2'] });
+});
+
+it('parses everything where the build left nothing', () => {
+  expect(readParsed(join(folder, 'none.json'))('weight: 3')).toEqual({ weight: 3 });
+});
+
+it('makes the same standard of what was kept as of the files', () => {
+  const file = join(folder, 'all.json');
+  writeParsed(file, standardTexts(CONTENT));
+  const asked: string[] = [];
+  const read = readParsed(file);
+  const kept = loadStandard(CONTENT, (text) => (asked.push(text), read(text)));
+  expect(kept).toEqual(loadStandard(CONTENT));
+  expect(new Set(standardTexts(CONTENT))).toEqual(new Set(asked));
+});
