@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { loadStandard, standardTexts } from '#standard/load.ts';
+import { loadCosts } from '#standard/load-costs.ts';
+import { loadStandard, yamlTexts } from '#standard/load.ts';
 import { readParsed, writeParsed } from '#standard/parsed.ts';
 
 const CONTENT = join(import.meta.dirname, '../../content');
@@ -22,12 +23,14 @@ it('parses everything where the build left nothing', () => {
   expect(readParsed(join(folder, 'none.json'))('weight: 3')).toEqual({ weight: 3 });
 });
 
-it('makes the same standard of what was kept as of the files', () => {
+it('makes the same of what was kept as of the files, and knows all that a start reads', () => {
   const file = join(folder, 'all.json');
-  writeParsed(file, standardTexts(CONTENT));
+  writeParsed(file, yamlTexts(CONTENT));
   const asked: string[] = [];
   const read = readParsed(file);
-  const kept = loadStandard(CONTENT, (text) => (asked.push(text), read(text)));
-  expect(kept).toEqual(loadStandard(CONTENT));
-  expect(new Set(standardTexts(CONTENT))).toEqual(new Set(asked));
+  const ask = (text: string): unknown => (asked.push(text), read(text));
+  expect(loadStandard(CONTENT, ask)).toEqual(loadStandard(CONTENT));
+  expect(loadCosts(CONTENT, ask)).toEqual(loadCosts(CONTENT));
+  expect(asked.length).toBeGreaterThan(68);
+  expect(asked.filter((text) => !yamlTexts(CONTENT).includes(text))).toEqual([]);
 });
