@@ -11,7 +11,7 @@ import { BuildFailure, buildWhereStale, SERVER } from './build.ts';
 import { keepProgram, ProgramFailure, runProgram, type Child } from './children.ts';
 import { report, say, step } from './terminal.ts';
 import { watchSources } from './watch.ts';
-import { WEB_ENVIRONMENT, WEB_FLAGS } from './web-process.ts';
+import { WEB_ENVIRONMENT, WEB_FLAGS } from './web-memory.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);

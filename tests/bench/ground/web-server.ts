@@ -5,7 +5,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { SERVER } from '#cli/build.ts';
-import { WEB_ENVIRONMENT, WEB_FLAGS } from '#cli/web-process.ts';
+import { WEB_ENVIRONMENT, WEB_FLAGS } from '#cli/web-memory.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 
