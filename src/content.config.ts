@@ -15,7 +15,9 @@ const guides = defineCollection({
   schema: z.strictObject({
     title: z.string(),
     description: z.string(),
-    /** Place in the list of guides. */
+    /** Where it helps: before you decide to buy, while you choose, when you sign, or once it runs. */
+    group: z.enum(['need', 'choose', 'sign', 'run']),
+    /** Place in the list of guides, across groups. */
     order: z.number().int(),
     updated: Day,
     /** A score, computed by the engine, is shown with the text. */
