@@ -1,0 +1,67 @@
+// One look at the costs page: what the address asks, what the engine says, and what is wrong with it. Pure.
+import { costLines, COST_LINES, type CostLine, type Way } from '#engine/costs.ts';
+import { flipsOf, type Change, type Decided, type Flip } from '#engine/delivery-flips.ts';
+import { decideDelivery, type Delivery } from '#engine/delivery.ts';
+import type { Need } from '#engine/need.ts';
+import type { Assumption, CostModel } from '#standard/cost-schema.ts';
+import type { LoadedEdition } from '#standard/load.ts';
+import { costChart, type CostChart } from './cost-chart.ts';
+import { costParam, readCosts, toDecide, writeCosts, type ReadCosts } from './costs-query.ts';
+import { costProblemInWords } from './costs-words.ts';
+import { problemInWords } from './need-words.ts';
+import { readNeed } from './need.ts';
+import { carriedFrom, type FieldProblem } from './questionnaire.ts';
+
+export interface CostsAnswer {
+  readonly decided: Decided;
+  readonly delivery: Delivery;
+  readonly flips: readonly (Flip & { readonly href: string | undefined })[];
+  readonly chart: CostChart;
+  /** Lines that cost something in any way, with the amount in each. */
+  readonly lines: readonly { readonly line: CostLine; readonly amounts: readonly { readonly way: Way; readonly amount: number | undefined }[] }[];
+}
+
+export interface CostsView {
+  readonly need: Need;
+  readonly read: ReadCosts;
+  readonly problems: readonly FieldProblem[];
+  /** Undefined where the head count is missing or wrong. */
+  readonly answer: CostsAnswer | undefined;
+  /** All answers but the head count as they came, to be carried by the form. */
+  readonly carried: readonly (readonly [string, string])[];
+  /** As it came, so that nothing typed is lost. */
+  readonly typed: (param: string) => string | undefined;
+}
+
+/** The address after a change that an address can hold; a changed wish or rule belongs to the questionnaire. */
+function hrefAfter(change: Change, need: Need, read: ReadCosts, { edition }: LoadedEdition): string | undefined {
+  if (change.kind === 'people') return `/costs?${writeCosts({ ...need, people: change.to }, read, edition)}`;
+  if (change.kind === 'assumption') return `/costs?${writeCosts(need, { ...read, entered: { ...read.entered, [change.id]: change.to } }, edition)}`;
+  return undefined;
+}
+
+function linesOf({ frame }: Decided, { costs }: Delivery): CostsAnswer['lines'] {
+  const all = costs.map(({ way }) => ({ way, lines: costLines(way, frame) }));
+  return COST_LINES.flatMap((line) => {
+    const amounts = all.map(({ way, lines }) => ({ way, amount: lines[line] }));
+    return amounts.some(({ amount }) => amount) ? [{ line, amounts }] : [];
+  });
+}
+
+/** Reads an address and answers it. Where a value of an assumption is wrong, the shipped one stands in and the problem is told. */
+export function costsView(query: URLSearchParams, loaded: LoadedEdition, model: CostModel, knowsZip: (zip: string) => boolean): CostsView {
+  const { need, problems } = readNeed(query, loaded, knowsZip);
+  const read = readCosts(query, model);
+  const wrong = [
+    ...problems.map((one) => ({ field: one.param, says: problemInWords(one, loaded.edition) })),
+    ...read.problems.map((one) => ({ field: one.param, says: `${labelOf(one.param, model)}: ${costProblemInWords(one)}` })),
+  ];
+  const shared = { need, read, problems: wrong, carried: carriedFrom(query, loaded).filter(([name]) => name !== 'people'), typed: (param: string) => query.get(param) ?? undefined };
+  if (need.people === undefined) return { ...shared, answer: undefined };
+  const decided = toDecide(need.people, need, read, model);
+  const delivery = decideDelivery(decided.frame, decided.asks, model, decided.entered);
+  const flips = flipsOf(decided, model).map((one) => ({ ...one, href: hrefAfter(one.change, need, read, loaded) }));
+  return { ...shared, answer: { decided, delivery, flips, chart: costChart(decided, model), lines: linesOf(decided, delivery) } };
+}
+
+const labelOf = (param: string, { assumptions }: CostModel): string => assumptions.find((one: Assumption) => costParam(one.id) === param)?.label ?? 'IT people of your own';
