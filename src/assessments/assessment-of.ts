@@ -1,13 +1,13 @@
-// One provider taken apart, as of a day: who it is, what it said, what the engine finds. A read of at most six queries; writes nothing.
+// One provider taken apart, as of a day: who it is, what it said, what the engine finds. A read of two queries; writes nothing.
 import type { ProviderFacts } from '#engine/facts.ts';
 import { findingsOf } from '#engine/findings.ts';
 import type { Finding, Score } from '#engine/score-types.ts';
 import { scoreOf } from '#engine/score.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
-import { factsOfProviders, namesOf, providerBySlug, type PublicProvider, type StoredFacts } from '#providers/reads.ts';
+import { wholeProviderBySlug, type PublicProvider, type StoredFacts, type StoredName } from '#providers/reads.ts';
 import type { LoadedEdition } from '#standard/load.ts';
-import { checksOf, profileOf } from './facts.ts';
+import { checksOfOne, profileOf } from './facts.ts';
 
 /** What the engine makes of a provider that has claimed its listing. */
 export interface Assessment {
@@ -22,7 +22,7 @@ export type Looked =
   | {
       readonly kind: 'found';
       readonly provider: PublicProvider;
-      readonly names: Awaited<ReturnType<typeof namesOf>>;
+      readonly names: readonly StoredName[];
       readonly stored: StoredFacts;
       /** Absent while the firm is only listed: of it nothing is answered. */
       readonly assessment: Assessment | undefined;
@@ -32,14 +32,12 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The provider with this slug under one edition on `asOf`. A score is computed here, from the same facts that are published. */
 export async function assessmentOf(db: Db, { edition }: LoadedEdition, slug: string, asOf: Day): Promise<Looked> {
-  const provider = SLUG.test(slug) && slug.length <= 80 ? await providerBySlug(db, slug) : undefined;
-  if (!provider) return { kind: 'unknown' };
+  const whole = SLUG.test(slug) && slug.length <= 80 ? await wholeProviderBySlug(db, slug) : undefined;
+  if (!whole) return { kind: 'unknown' };
+  const { provider, stored, names } = whole;
   if (provider.withdrawnOn !== null) return { kind: 'withdrawn', on: provider.withdrawnOn as Day };
-  const ids = [provider.id];
-  const stored = (await factsOfProviders(db, ids)).get(provider.id) ?? {};
-  const names = await namesOf(db, provider.id);
   if (provider.firstClaimedOn === null) return { kind: 'found', provider, names, stored, assessment: undefined };
-  const checks = (await checksOf(db, edition.id, ids)).get(provider.id) ?? {};
+  const checks = await checksOfOne(db, edition.id, provider.id);
   const facts: ProviderFacts = { slug, firstClaimed: provider.firstClaimedOn as Day, checks, profile: profileOf(stored) };
   const findings = findingsOf(edition, facts, asOf);
   return { kind: 'found', provider, names, stored, assessment: { facts, findings, score: scoreOf(edition, findings, facts.firstClaimed, asOf) } };

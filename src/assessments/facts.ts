@@ -1,67 +1,25 @@
 // Rows → what the engine needs of a provider. Reads only; judges nothing: days, proofs and points are the engine's.
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
-import type { Answer, CheckFacts, Profile, Proof, ProviderFacts } from '#engine/facts.ts';
+import { eq, sql } from 'drizzle-orm';
+import type { Answer, CheckFacts, Profile, ProviderFacts } from '#engine/facts.ts';
 import { addDays, type Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
 import { keepStatement } from '#platform/statements.ts';
 import { claimsOf, factsOfProviders, type StoredFacts } from '#providers/reads.ts';
-import { answers, notApplicableClaims, proofs } from './tables.ts';
+import { providers } from '#providers/tables.ts';
+import { checksText, readChecks, type AnswerRow } from './written-checks.ts';
 
-const idsIn = (placeholder: string) => sql`any(${sql.placeholder(placeholder)}::uuid[])`;
+const latest = (days: readonly (Day | null)[]): Day | undefined => days.filter((one) => one !== null).toSorted().at(-1);
 
-const ANSWER = {
-  ...{ id: answers.id, providerId: answers.providerId, checkId: answers.checkId, rule: answers.rule, value: answers.value, figures: answers.figures, flags: answers.flags, choice: answers.choice },
-  ...{ wouldNotSay: answers.wouldNotSay, givenOn: answers.givenOn, takenBackOn: answers.takenBackOn, endedOn: answers.endedOn, falseFoundOn: answers.falseFoundOn },
-};
-const publishedAnswers = (db: Db) =>
-  keepStatement(db, 'published_answers', () =>
-    db
-      .select(ANSWER)
-      .from(answers)
-      .where(and(sql`${answers.providerId} = ${idsIn('providers')}`, eq(answers.edition, sql.placeholder('edition')), eq(answers.state, 'published')))
-      .orderBy(asc(answers.givenOn), asc(answers.writtenAt), asc(answers.id))
-      .prepare('published_answers'),
-  );
-type AnswerRow = Awaited<ReturnType<ReturnType<typeof publishedAnswers>['execute']>>[number];
-
-const CLAIM = { id: notApplicableClaims.id, providerId: notApplicableClaims.providerId, checkId: notApplicableClaims.checkId, ground: notApplicableClaims.ground, claimedOn: notApplicableClaims.claimedOn };
-const liveClaims = (db: Db) =>
-  keepStatement(db, 'live_claims', () =>
-    db
-      .select(CLAIM)
-      .from(notApplicableClaims)
-      .where(and(sql`${notApplicableClaims.providerId} = ${idsIn('providers')}`, eq(notApplicableClaims.edition, sql.placeholder('edition')), isNull(notApplicableClaims.takenBackOn)))
-      .prepare('live_claims'),
-  );
-
-const PROOF = { answerId: proofs.answerId, claimId: proofs.claimId, kind: proofs.kind, date: proofs.date, checkedOn: proofs.checkedOn, until: proofs.until };
-/** By ids that were just read: asked with a sub-query on either side of the "or", Postgres reads every proof there is. */
-const proofsRead = (db: Db) =>
-  keepStatement(db, 'proofs_read', () =>
-    db
-      .select(PROOF)
-      .from(proofs)
-      .where(or(sql`${proofs.answerId} = ${idsIn('answers')}`, sql`${proofs.claimId} = ${idsIn('claims')}`))
-      .orderBy(asc(proofs.date), asc(proofs.id))
-      .prepare('proofs_read'),
-  );
-type ProofRow = Awaited<ReturnType<ReturnType<typeof proofsRead>['execute']>>[number];
-
-const dayIn = (text: string | null): Day | undefined => (text === null ? undefined : (text as Day));
-const latest = (days: readonly (string | null)[]): Day | undefined => dayIn(days.filter((one) => one !== null).toSorted().at(-1) ?? null);
-
-const proofOf = ({ kind, date, checkedOn, until }: ProofRow): Proof => ({ kind, date: date as Day, checked: checkedOn as Day, ...(until === null ? {} : { until: until as Day }) });
-
-function answerOf(row: AnswerRow, proofsOf: ReadonlyMap<string, readonly Proof[]>): Answer {
+function answerOf(row: AnswerRow): Answer {
   const { value, figures, flags, choice, endedOn } = row;
   return {
-    given: row.givenOn as Day,
+    given: row.givenOn,
     ...(value === null ? {} : { value }),
     ...(figures === null ? {} : { figures }),
     ...(flags === null ? {} : { flags }),
     ...(choice === null ? {} : { choice }),
-    proofs: proofsOf.get(row.id) ?? [],
-    ...(endedOn === null ? {} : { ended: endedOn as Day }),
+    proofs: row.proofs,
+    ...(endedOn === null ? {} : { ended: endedOn }),
   };
 }
 
@@ -69,10 +27,10 @@ function answerOf(row: AnswerRow, proofsOf: ReadonlyMap<string, readonly Proof[]
  * The answers of one line in order of time. One that was taken back leaves an answer that says nothing on that day: what was said before it
  * counts no more, and the silence speaks (rule 27). `rows` stand in the order in which they were given.
  */
-function lineOf(rows: readonly AnswerRow[], proofsOf: ReadonlyMap<string, readonly Proof[]>): Answer[] {
+function lineOf(rows: readonly AnswerRow[]): Answer[] {
   const events = rows.flatMap((row, at) => [
-    { day: row.givenOn, at, answer: answerOf(row, proofsOf) },
-    ...(row.takenBackOn === null ? [] : [{ day: row.takenBackOn, at: at + 0.5, answer: { given: row.takenBackOn as Day, proofs: [] } }]),
+    { day: row.givenOn, at, answer: answerOf(row) },
+    ...(row.takenBackOn === null ? [] : [{ day: row.takenBackOn, at: at + 0.5, answer: { given: row.takenBackOn, proofs: [] } }]),
   ]);
   return events.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at)).map((event) => event.answer);
 }
@@ -85,19 +43,19 @@ function lineOf(rows: readonly AnswerRow[], proofsOf: ReadonlyMap<string, readon
 function afterRefusals(rows: readonly AnswerRow[]): { readonly said: readonly AnswerRow[]; readonly refused: Day | undefined } {
   const at = rows.findLastIndex((row) => row.wouldNotSay);
   if (at < 0) return { said: rows, refused: undefined };
-  const refused = rows[at]!.givenOn as Day;
+  const refused = rows[at]!.givenOn;
   const next = rows[at + 1];
   if (next?.givenOn === refused) return { said: rows.slice(at + 1), refused: next.rule === null ? undefined : addDays(refused, -1) };
   return { said: rows.filter((row) => !row.wouldNotSay), refused };
 }
 
-function checkFacts(rows: readonly AnswerRow[], proofsOf: ReadonlyMap<string, readonly Proof[]>): CheckFacts {
+function checkFacts(rows: readonly AnswerRow[]): CheckFacts {
   const { said, refused } = afterRefusals(rows);
   const byRule = Map.groupBy(said, (row) => row.rule);
-  const rules = [...byRule].filter(([rule]) => rule !== null).map(([rule, line]) => [rule!, lineOf(line, proofsOf)] as const);
+  const rules = [...byRule].filter(([rule]) => rule !== null).map(([rule, line]) => [rule!, lineOf(line)] as const);
   const falseFound = latest(rows.map((row) => row.falseFoundOn));
   return {
-    answers: lineOf(byRule.get(null) ?? [], proofsOf),
+    answers: lineOf(byRule.get(null) ?? []),
     ...(rules.length ? { rules: Object.fromEntries(rules) } : {}),
     ...(falseFound ? { falseFound } : {}),
     ...(refused ? { wouldNotSay: refused } : {}),
@@ -111,31 +69,42 @@ export function profileOf(facts: StoredFacts): Profile {
   return Object.fromEntries(Object.entries(named).filter(([, fact]) => fact !== undefined));
 }
 
-/**
- * All that these providers have said to the checks of one edition, by id, in three queries however many there are. Drafts are never read
- * (rule 20).
- */
-export async function checksOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, CheckFacts>>>> {
-  const [rows, claims] = [await publishedAnswers(db).execute({ providers: ids, edition }), await liveClaims(db).execute({ providers: ids, edition })];
-  const papers = await proofsRead(db).execute({ answers: rows.map((row) => row.id), claims: claims.map((row) => row.id) });
-  const proofsOf = new Map([...Map.groupBy(papers, (row) => row.answerId ?? row.claimId!)].map(([id, found]) => [id, found.map(proofOf)]));
-  const byProvider = Map.groupBy(rows, (row) => row.providerId);
-  const claimsBy = Map.groupBy(claims, (row) => row.providerId);
-  return new Map(
-    ids.map((id) => {
-      const checks: Record<string, CheckFacts> = {};
-      for (const [check, given] of Map.groupBy(byProvider.get(id) ?? [], (row) => row.checkId)) checks[check] = checkFacts(given, proofsOf);
-      for (const claim of claimsBy.get(id) ?? []) {
-        const notApplicable = { ground: claim.ground, claimed: claim.claimedOn as Day, proofs: proofsOf.get(claim.id) ?? [] };
-        checks[claim.checkId] = { ...(checks[claim.checkId] ?? { answers: [] }), notApplicable };
-      }
-      return [id, checks] as const;
-    }),
+/** All that stands in a text of checksText, by check. */
+function checksIn(text: string): Readonly<Record<string, CheckFacts>> {
+  const { answers, claims } = readChecks(text);
+  const checks: Record<string, CheckFacts> = {};
+  for (const [check, given] of Map.groupBy(answers, (row) => row.checkId)) checks[check] = checkFacts(given);
+  for (const { checkId, ...notApplicable } of claims) checks[checkId] = { ...(checks[checkId] ?? { answers: [] }), notApplicable };
+  return checks;
+}
+
+/** All that one provider has said to the checks of one edition. Asked for a single id, so that Postgres keeps its plan: for a list it makes a new one each time. */
+export async function checksOfOne(db: Db, edition: string, id: string): Promise<Readonly<Record<string, CheckFacts>>> {
+  const statement = keepStatement(db, 'checks_of_provider', () =>
+    db
+      .select({ checks: checksText(sql`providers.id`, sql`${sql.placeholder('edition')}`) })
+      .from(providers)
+      .where(eq(providers.id, sql.placeholder('id')))
+      .prepare('checks_of_provider'),
   );
+  const [row] = await statement.execute({ id, edition });
+  return row ? checksIn(row.checks) : {};
+}
+
+/** All that these providers have said to the checks of one edition, by id, in one query however many there are. */
+async function checksOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, CheckFacts>>>> {
+  const statement = keepStatement(db, 'checks_of_providers', () =>
+    db
+      .select({ id: providers.id, checks: checksText(sql`providers.id`, sql`${sql.placeholder('edition')}`) })
+      .from(providers)
+      .where(sql`${providers.id} = any(${sql.placeholder('ids')}::uuid[])`)
+      .prepare('checks_of_providers'),
+  );
+  return new Map((await statement.execute({ ids, edition })).map(({ id, checks }) => [id, checksIn(checks)]));
 }
 
 /**
- * What the engine needs of these providers under one edition, by id, in five queries however many there are. Providers that are only listed
+ * What the engine needs of these providers under one edition, by id, in three queries however many there are. Providers that are only listed
  * are left out: of them nothing is answered.
  */
 export async function factsOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, ProviderFacts>> {

@@ -2,9 +2,7 @@
 import type { Day } from '#kernel/time.ts';
 import { fullDate, opening } from '#kernel/words.ts';
 import { countryName } from './countries.ts';
-import type { namesOf, PublicProvider } from './reads.ts';
-
-type StoredName = Awaited<ReturnType<typeof namesOf>>[number];
+import type { PublicProvider, StoredName } from './reads.ts';
 
 /** Town and state, or the country where it is not the United States. */
 export const placeOfProvider = ({ city, state, country }: Pick<PublicProvider, 'city' | 'state' | 'country'>): string | undefined =>

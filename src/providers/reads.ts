@@ -1,11 +1,11 @@
 // Questions about providers and sources. Reads only: plain typed rows, explicit columns, a bounded number of each.
-import { and, asc, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
 import { keepStatement } from '#platform/statements.ts';
 import type { FactValue } from './fact-schema.ts';
-import { providerNames, providers, sources } from './tables.ts';
-import type { FactKey } from './terms.ts';
+import { providers, sources } from './tables.ts';
+import type { FactKey, NameKind } from './terms.ts';
 
 const PUBLIC = {
   ...{ id: providers.id, slug: providers.slug, name: providers.name, legalName: providers.legalName, domain: providers.domain, website: providers.website },
@@ -73,16 +73,32 @@ export async function factsOfProviders(db: Db, ids: readonly string[]): Promise<
   return new Map((await statement.execute({ ids })).map(({ id, facts }) => [id, readFacts(facts)]));
 }
 
-/** Trading names and predecessors, with their days and source, in order of time. */
-export const namesOf = (db: Db, id: string) =>
-  keepStatement(db, 'names_of_provider', () =>
+/** A trading name or a predecessor, with its days and source. */
+export interface StoredName {
+  readonly name: string;
+  readonly kind: NameKind;
+  readonly fromOn: Day | null;
+  readonly untilOn: Day | null;
+  readonly source: string;
+}
+
+const NAMES_TEXT = sql<string | null>`(select json_agg(json_build_object('name', n.name, 'kind', n.kind, 'fromOn', n.from_on, 'untilOn', n.until_on, 'source', n.source) order by n.from_on, n.name)::text from provider_names n where n.provider_id = providers.id)`;
+
+/** A provider by its slug with its live facts, and its other names in order of time, in one query. */
+export async function wholeProviderBySlug(db: Db, slug: string): Promise<{ readonly provider: PublicProvider; readonly stored: StoredFacts; readonly names: readonly StoredName[] } | undefined> {
+  const statement = keepStatement(db, 'whole_provider_by_slug', () =>
     db
-      .select({ name: providerNames.name, kind: providerNames.kind, fromOn: providerNames.fromOn, untilOn: providerNames.untilOn, source: providerNames.source })
-      .from(providerNames)
-      .where(eq(providerNames.providerId, sql.placeholder('id')))
-      .orderBy(asc(providerNames.fromOn), asc(providerNames.name))
-      .prepare('names_of_provider'),
-  ).execute({ id });
+      .select({ ...PUBLIC, factsText: factsText(sql`providers.id`), namesText: NAMES_TEXT })
+      .from(providers)
+      .innerJoin(sources, eq(sources.id, providers.source))
+      .where(eq(providers.slug, sql.placeholder('slug')))
+      .prepare('whole_provider_by_slug'),
+  );
+  const [row] = await statement.execute({ slug });
+  if (!row) return undefined;
+  const { factsText: facts, namesText: names, ...provider } = row;
+  return { provider, stored: readFacts(facts), names: names === null ? [] : (JSON.parse(names) as StoredName[]) };
+}
 
 /** What the sources of facts are: who publishes them, under which licence, where. One for each list that was taken in. */
 export const allSources = (db: Db) => db.select().from(sources).orderBy(sources.id).limit(1_000);

@@ -78,7 +78,7 @@ describe('a profile', () => {
 
 describe('names and history', () => {
   it('stand in order, each with its days', () => {
-    const names = [{ name: 'Dockside IT', kind: 'predecessor' as const, fromOn: null, untilOn: '2021-03-01', source: 'list' }];
+    const names = [{ name: 'Dockside IT', kind: 'predecessor' as const, fromOn: null, untilOn: day('2021-03-01'), source: 'list' }];
     expect(historyLines({ ...provider, firstClaimedOn: '2026-01-05' }, names)).toEqual([
       { term: 'Legal name', says: 'HARBOUR IT, INC.' },
       { term: 'Grew out of', says: 'Dockside IT, until 1 March 2021' },
