@@ -26,8 +26,11 @@ const Parts = z
 
 const FullScore = ScoreWithCaps.extend({ edition: z.string(), digest: z.string(), engine: z.string(), asOf: CalendarDay, areas: z.array(AreaOfScore), parts: Parts });
 
-const factOf = (key: FactKey) =>
-  z.strictObject({ value: FACT_SCHEMAS[key], source: z.string().describe('A key of `sources`.'), given: CalendarDay, falseFound: CalendarDay.optional() }).optional();
+function factOf(key: FactKey) {
+  const said = { source: z.string().describe('A key of `sources`.'), given: CalendarDay, falseFound: CalendarDay.optional() };
+  const takenBack = CalendarDay.describe('The provider took this back on that day, and has said nothing of it since. What it had said is published no more.');
+  return z.union([z.strictObject({ value: FACT_SCHEMAS[key], ...said }), z.strictObject({ ...said, takenBack })]).optional();
+}
 
 export const ProviderDocument = z.strictObject({
   slug: z.string(),

@@ -43,8 +43,11 @@ const CheckFact = z.strictObject({
   wouldNotSay: CalendarDay.optional().describe('The day on which the provider refused to say, or took its answer back.'),
 });
 
-const known = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject({ value, given: CalendarDay, source: z.string(), falseFound: CalendarDay.optional() }).optional();
+function known<Value extends z.ZodType>(value: Value) {
+  const said = { given: CalendarDay, source: z.string(), falseFound: CalendarDay.optional() };
+  const takenBack = CalendarDay.describe('The provider took this fact back on that day, and has said nothing of it since: it would not say.');
+  return z.union([z.strictObject({ value, ...said }), z.strictObject({ ...said, takenBack })]).optional();
+}
 
 const ProfileFacts = z
   .strictObject({

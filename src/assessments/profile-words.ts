@@ -1,19 +1,20 @@
 // The facts of a profile in words, each with its day: what a provider offers, to whom, at what price. Pure; labels are the edition's.
-import { clockState, lastValidDay, markHolds } from '#engine/clock.ts';
 import type { Price } from '#engine/facts.ts';
 import { splitRounded, toOneDecimal } from '#engine/rounding.ts';
-import { addDays, type Day } from '#kernel/time.ts';
+import type { Day } from '#kernel/time.ts';
 import { counted, dollars, fullDate, opening } from '#kernel/words.ts';
 import type { FactValue } from '#providers/fact-schema.ts';
 import type { StoredFact, StoredFacts } from '#providers/reads.ts';
 import { US_STATES } from '#providers/us-states.ts';
 import type { LoadedEdition } from '#standard/load.ts';
+import { factDoubt } from './fact-doubt.ts';
 
 /** A fact as a page shows it. */
 export interface ProfileLine {
   readonly term: string;
   readonly says: string;
-  readonly on: Day;
+  /** The day on which it was told; undefined where it was taken back. */
+  readonly on: Day | undefined;
   /** Why it counts no more, where it does not: too old, or found to be false (rules 35 and 37). */
   readonly doubt: string | undefined;
 }
@@ -32,11 +33,11 @@ export function staffWords(all: number | undefined, technicians: number | undefi
 
 const amount = (low: number, high: number): string => (low === high ? dollars(low) : `${dollars(low)} to ${dollars(high)}`);
 
-/** The price for a head count, in dollars a month; undefined where no published band holds it. */
-export function priceFor(prices: readonly Price[], people: number): string | undefined {
+/** The price for a head count, in dollars a month, never under the smallest fee; undefined where no published band holds it. */
+export function priceFor(prices: readonly Price[], people: number, fee = 0): string | undefined {
   const fitting = prices.filter((price) => people >= price.from && people <= (price.to ?? Infinity));
   if (fitting.length === 0) return undefined;
-  return `${amount(people * Math.min(...fitting.map((one) => one.low)), people * Math.max(...fitting.map((one) => one.high)))} a month`;
+  return `${amount(Math.max(fee, people * Math.min(...fitting.map((one) => one.low))), Math.max(fee, people * Math.max(...fitting.map((one) => one.high))))} a month`;
 }
 
 /** Each published price: 10 to 24 people: $140 to $165 per person a month. */
@@ -80,16 +81,10 @@ function rulesWords(rules: readonly string[], loaded: LoadedEdition): string {
   return listed(rules.map((rule) => labels.get(rule)?.replace(/ \(.*$/, '') ?? rule));
 }
 
-/** Whether a fact still counts on the day, and if not, why. */
-export function factDoubt(fact: StoredFact<unknown>, { edition }: LoadedEdition, asOf: Day): string | undefined {
-  if (markHolds(fact.falseFound, edition.scoring.falseAnswerMonths, asOf)) return 'found to be wrong';
-  const last = lastValidDay(fact.given, edition.fit.factMonths);
-  return clockState(last, asOf, edition.scoring.graceDays) === 'over' ? `too old to count since ${fullDate(addDays(last, edition.scoring.graceDays + 1))}` : undefined;
-}
-
 /** Everything that a provider has told us about what it offers, in one order. */
 export function offerLines(facts: StoredFacts, loaded: LoadedEdition, asOf: Day): ProfileLine[] {
   const line = <Value>(term: string, fact: StoredFact<Value> | undefined, words: (value: Value) => string): ProfileLine[] => {
+    if (fact?.takenBack !== undefined) return [{ term, says: `It took this back on ${fullDate(fact.takenBack)}`, on: undefined, doubt: undefined }];
     const says = fact === undefined ? '' : words(fact.value);
     return fact === undefined || says === '' ? [] : [{ term, says, on: fact.given, doubt: factDoubt(fact, loaded, asOf) }];
   };

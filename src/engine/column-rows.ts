@@ -1,7 +1,7 @@
 // Writes a provider's row into the columns, and forgets what stood there before. The only file that writes to them.
 import { daysBetween, type Day } from '#kernel/time.ts';
 import type { Edition } from '#standard/schema.ts';
-import { FALSE, makeRoom, MUST_STATES, RANKED_FACTS, UNKNOWN, type Columns, type RankedFact, type RankRow } from './columns.ts';
+import { FALSE, KNOWN, makeRoom, MUST_STATES, RANKED_FACTS, TAKEN_BACK, type Columns, type RankedFact, type RankRow } from './columns.ts';
 import { HOURS, VISITS, type AppSupport, type Known, type Profile } from './facts.ts';
 import { hasLapsed, stateOf } from './known.ts';
 import { writePrices } from './prices.ts';
@@ -32,9 +32,12 @@ function writeScore(columns: Columns, row: number, from: RankRow): void {
   arrays.cap[row] = from.cap ?? Infinity;
 }
 
+/** Prices as they stand together with the smallest fee, which is part of them: false or taken back, it makes them so. */
+const withFee = (prices: number, fee: number): number => ([FALSE, TAKEN_BACK] as const).find((state) => prices === state || fee === state) ?? prices;
+
 /**
- * How each fact stands. The smallest fee is part of the price: found false it makes the price false, past its time it leaves the price for a
- * head count unknown (NaN), so that no provider gets cheaper by it. One that was never told is none.
+ * How each fact stands. A smallest fee that is past its time leaves the price for a head count unknown (NaN), so that no provider gets cheaper
+ * by it. One that was never told is none.
  */
 function writeFacts(edition: Edition, columns: Columns, row: number, profile: Profile): void {
   const { arrays, asOf } = columns;
@@ -43,37 +46,37 @@ function writeFacts(edition: Edition, columns: Columns, row: number, profile: Pr
   const { minimumFee } = profile;
   const fee = state(minimumFee);
   RANKED_FACTS.forEach((fact: RankedFact, at) => {
-    arrays.fact[row * RANKED_FACTS.length + at] = fact === 'prices' && fee === FALSE ? FALSE : state(profile[fact]);
+    arrays.fact[row * RANKED_FACTS.length + at] = fact === 'prices' ? withFee(state(profile.prices), fee) : state(profile[fact]);
   });
   const isTold = minimumFee !== undefined && minimumFee.given <= asOf;
-  arrays.fee[row] = !isTold ? 0 : fee === UNKNOWN ? NaN : minimumFee.value;
+  arrays.fee[row] = !isTold ? 0 : fee === KNOWN ? minimumFee.value! : NaN;
 }
 
 function writeProfile(columns: Columns, row: number, profile: Profile): void {
   const { arrays, plan } = columns;
-  const { sizes, sizeShares, prices, hours, languages, trades, apps, visits, startsFrom } = profile;
-  arrays.sizeFrom[row] = sizes?.value.from ?? 0;
-  arrays.sizeTo[row] = sizes?.value.to ?? Infinity;
-  plan.bands.forEach((band, at) => (arrays.sizeShare[row * plan.bands.length + at] = sizeShares?.value[band] ?? 0));
-  writePrices(columns, row, prices?.value ?? []);
-  arrays.technician[row] = hours ? HOURS.indexOf(hours.value.technician) : 0;
-  arrays.callBack[row] = hours?.value.otherwise === 'call-back' ? 1 : 0;
+  const [sizes, hours, visits] = [profile.sizes?.value, profile.hours?.value, profile.visits?.value];
+  arrays.sizeFrom[row] = sizes?.from ?? 0;
+  arrays.sizeTo[row] = sizes?.to ?? Infinity;
+  plan.bands.forEach((band, at) => (arrays.sizeShare[row * plan.bands.length + at] = profile.sizeShares?.value?.[band] ?? 0));
+  writePrices(columns, row, profile.prices?.value ?? []);
+  arrays.technician[row] = hours ? HOURS.indexOf(hours.technician) : 0;
+  arrays.callBack[row] = hours?.otherwise === 'call-back' ? 1 : 0;
   const bits = arrays.language.length / columns.capacity;
   arrays.language.fill(0, row * bits, (row + 1) * bits);
-  for (const language of languages?.value ?? []) {
+  for (const language of profile.languages?.value ?? []) {
     const at = plan.languages.indexOf(language);
     if (at >= 0) arrays.language[row * bits + (at >>> 5)]! |= 1 << (at & 31);
   }
-  plan.trades.forEach((trade, at) => (arrays.trade[row * plan.trades.length + at] = Math.min(trades?.value[trade] ?? 0, 65_535)));
-  arrays.wholeList[row] = apps?.value.complete ? 1 : 0;
-  arrays.scheduled[row] = visits ? VISITS.indexOf(visits.value.scheduled) : 0;
-  arrays.included[row] = visits?.value.included ? 1 : 0;
-  arrays.startsFrom[row] = startsFrom ? daysBetween(columns.asOf, startsFrom.value) : 0;
+  plan.trades.forEach((trade, at) => (arrays.trade[row * plan.trades.length + at] = Math.min(profile.trades?.value?.[trade] ?? 0, 65_535)));
+  arrays.wholeList[row] = profile.apps?.value?.complete ? 1 : 0;
+  arrays.scheduled[row] = visits ? VISITS.indexOf(visits.scheduled) : 0;
+  arrays.included[row] = visits?.included ? 1 : 0;
+  arrays.startsFrom[row] = profile.startsFrom?.value ? daysBetween(columns.asOf, profile.startsFrom.value) : 0;
 }
 
 function writePrograms(columns: Columns, row: number, profile: Profile): void {
-  for (const program of Object.keys(columns.rows[row]?.profile.apps?.value.programs ?? {})) columns.programs.get(program)?.delete(row);
-  for (const [program, support] of Object.entries(profile.apps?.value.programs ?? {})) {
+  for (const program of Object.keys(columns.rows[row]?.profile.apps?.value?.programs ?? {})) columns.programs.get(program)?.delete(row);
+  for (const [program, support] of Object.entries(profile.apps?.value?.programs ?? {})) {
     const rows = columns.programs.get(program) ?? new Map<number, AppSupport>();
     columns.programs.set(program, rows.set(row, support));
   }

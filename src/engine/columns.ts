@@ -45,10 +45,11 @@ export interface RankRow {
 /** Facts of the profile that the ranking reads, each with its own clock. */
 export const RANKED_FACTS = ['sizes', 'sizeShares', 'prices', 'hours', 'languages', 'trades', 'apps', 'visits', 'startsFrom'] as const;
 export type RankedFact = (typeof RANKED_FACTS)[number];
-/** How a fact stands on the day: nobody told us or it has lapsed, known, or marked as false (rule 35). */
+/** How a fact stands on the day: nobody told us or it has lapsed, known, marked as false (rule 35), or taken back, which speaks for itself (rule 27). */
 export const UNKNOWN = 0;
 export const KNOWN = 1;
 export const FALSE = 2;
+export const TAKEN_BACK = 3;
 
 const bytes = (length: number) => new Uint8Array(length);
 const shorts = (length: number) => new Uint16Array(length);

@@ -39,13 +39,17 @@ export interface CheckFacts {
   readonly wouldNotSay?: Day;
 }
 
-/** A fact of the profile with the day it was given and where it is from. Lapses like a declared answer after 12 months (rule 37). */
-export interface Known<Value> {
-  readonly value: Value;
+interface Said {
   readonly given: Day;
   readonly source: string;
   readonly falseFound?: Day;
 }
+
+/**
+ * A fact of the profile with the day it was given and where it is from. Lapses like a declared answer after 12 months (rule 37). Of one that
+ * the provider took back only the days are left: nobody may read the value that it no longer stands by (rule 27).
+ */
+export type Known<Value> = Said & ({ readonly value: Value; readonly takenBack?: never } | { readonly takenBack: Day; readonly value?: never });
 
 export const VISITS = ['monthly', 'quarterly', 'on-request', 'never'] as const;
 export type Visits = (typeof VISITS)[number];

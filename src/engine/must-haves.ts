@@ -1,5 +1,5 @@
 // Whether a provider has what a need requires: pass, ask, or out, with the reason (4.2 step 1; rules 13, 27, 34, 35 and 37).
-import { FALSE, KNOWN, MUST_STATES, RANKED_FACTS, type Columns, type RankedFact } from './columns.ts';
+import { FALSE, KNOWN, MUST_STATES, RANKED_FACTS, TAKEN_BACK, type Columns, type RankedFact } from './columns.ts';
 import type { MustHave } from './demands.ts';
 import { VISITS } from './facts.ts';
 import { priceFor } from './prices.ts';
@@ -40,7 +40,7 @@ function judgeCheck(must: Extract<MustHave, { kind: 'check' }>, columns: Columns
   };
 }
 
-/** A fact that is not known asks, or rules out once silence speaks. `holds` is asked only of a known one; undefined: it says nothing here. */
+/** A fact that was taken back rules out; one that is not known asks, or rules out once silence speaks (rule 27). `holds` is asked only of a known one; undefined: it says nothing here. */
 function judgeFact(fact: RankedFact, columns: Columns, holds: (row: number) => boolean | undefined): MustJudge {
   const { fact: states, silence } = columns.arrays;
   const width = RANKED_FACTS.length;
@@ -48,6 +48,7 @@ function judgeFact(fact: RankedFact, columns: Columns, holds: (row: number) => b
   return (row) => {
     const state = states[row * width + at]!;
     if (state === FALSE) return UNTRUE;
+    if (state === TAKEN_BACK) return SILENT;
     const answer = state === KNOWN ? holds(row) : undefined;
     if (answer === undefined) return silence[row] ? SILENT : UNKNOWN;
     return answer ? HOLDS : OUTSIDE;

@@ -1,7 +1,8 @@
 // All must-haves of a need for one provider, and what leaving an answer out would change. Built on must-haves.ts.
-import type { ProofKind } from '#standard/schema.ts';
-import type { Columns } from './columns.ts';
+import type { Edition, ProofKind } from '#standard/schema.ts';
+import type { Columns, RankRow } from './columns.ts';
 import type { MustHave } from './demands.ts';
+import { doubtOf, type Doubt } from './known.ts';
 import { judgeMust, MUST_REASONS, verdictOf, type MustJudge, type MustReason, type Verdict } from './must-haves.ts';
 import { priceFor } from './prices.ts';
 import { mustKey } from './rank-plan.ts';
@@ -14,6 +15,10 @@ export interface MustResult {
   readonly points?: number;
   readonly proof?: ProofKind;
   readonly price?: number;
+  /** Where a fact of the profile is read that was told and does not count: why. */
+  readonly doubt?: Doubt;
+  /** Where it would not say to a check: silence does not speak yet, so it refused or took its answer back (rule 27). */
+  readonly early?: true;
 }
 
 /** How many of the candidates a must-have asks or rules out, by reason. */
@@ -53,14 +58,20 @@ export function judgeAll(musts: readonly MustHave[], columns: Columns): Judged[]
   }));
 }
 
+/** What a must-have reads of the profile; the smallest fee is part of the price. */
+const factsRead = (must: Exclude<MustHave, { kind: 'check' }>, { profile }: RankRow) => (must.kind === 'price' ? [profile.prices, profile.minimumFee] : [profile[must.kind]]);
+
 /** How one must-have stands for `row`. */
-export function resultFor({ must, judge }: Judged, row: number, columns: Columns): MustResult {
+export function resultFor({ must, judge }: Judged, row: number, columns: Columns, edition: Edition): MustResult {
   const reason = MUST_REASONS[judge(row)]!;
   const stands = { must, reason, verdict: verdictOf(reason) };
+  const from = columns.rows[row]!;
   if (must.kind === 'check') {
-    const fact = columns.rows[row]?.musts[mustKey(must.check, must.rule)];
+    if (reason === 'would-not-say' && !from.silenceSpeaks) return { ...stands, early: true };
+    const fact = from.musts[mustKey(must.check, must.rule)];
     return fact?.proof ? { ...stands, points: fact.points, proof: fact.proof } : stands;
   }
-  const isKnown = reason === 'holds' || reason === 'outside';
-  return must.kind === 'price' && isKnown ? { ...stands, price: priceFor(columns, row, must.people, 'lowest') } : stands;
+  if (reason === 'holds' || reason === 'outside') return must.kind === 'price' ? { ...stands, price: priceFor(columns, row, must.people, 'lowest') } : stands;
+  const doubt = doubtOf(factsRead(must, from), edition, columns.asOf);
+  return doubt ? { ...stands, doubt } : stands;
 }

@@ -109,7 +109,7 @@ export function rankBy(edition: Edition, demands: Demands, columns: Columns, can
       return GIVEN.includes(answer.param) ? [] : [{ ...answer, musts, gains: gains[index]! }];
     }),
     weigher,
-    mustsOf: (row) => judged.map((one) => resultFor(one, row, columns)),
+    mustsOf: (row) => judged.map((one) => resultFor(one, row, columns, edition)),
     means: () => (means ??= { found: meansOf(groups, weigher) }).found,
   };
 }

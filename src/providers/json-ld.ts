@@ -4,11 +4,11 @@ import type { PublicProvider, StoredFacts } from './reads.ts';
 
 const MADE_UP = 'Demonstration: this firm is made up, with all that is said of it.';
 
-/** The facts as schema.org writes them; what is not known is left out. `address` is the page's own. */
+/** The facts as schema.org writes them; what is not known is left out, and the caller leaves out what no longer counts. `address` is the page's own. */
 export function linkedProvider(provider: PublicProvider, facts: StoredFacts, address: string): Record<string, unknown> {
   const { city, state, zip, country, lat, lon } = provider;
   const { coverage } = facts;
-  const served = coverage?.value.nationwide ? ['United States'] : (coverage?.value.states ?? []).map((code) => US_STATES[code] ?? code);
+  const served = coverage?.value?.nationwide ? ['United States'] : (coverage?.value?.states ?? []).map((code) => US_STATES[code] ?? code);
   const place = { addressLocality: city ?? undefined, addressRegion: state ?? undefined, postalCode: zip ?? undefined, addressCountry: country };
   const all = {
     '@context': 'https://schema.org',
@@ -22,8 +22,8 @@ export function linkedProvider(provider: PublicProvider, facts: StoredFacts, add
     disambiguatingDescription: provider.demonstration ? MADE_UP : undefined,
     telephone: facts.phone?.value,
     email: facts['contact-mail']?.value,
-    foundingDate: facts.founded && String(facts.founded.value),
-    numberOfEmployees: facts['head-count'] && { '@type': 'QuantitativeValue', value: facts['head-count'].value },
+    foundingDate: facts.founded?.value && String(facts.founded.value),
+    numberOfEmployees: facts['head-count']?.value !== undefined && { '@type': 'QuantitativeValue', value: facts['head-count'].value },
     address: { '@type': 'PostalAddress', ...place },
     geo: lat === null || lon === null ? undefined : { '@type': 'GeoCoordinates', latitude: lat, longitude: lon },
     areaServed: served.length > 0 ? served : undefined,

@@ -24,13 +24,11 @@ export async function providerBySlug(db: Db, slug: string) {
 }
 export type PublicProvider = NonNullable<Awaited<ReturnType<typeof providerBySlug>>>;
 
-/** A live fact of a profile: what was said, when, by which source. */
-export interface StoredFact<Value> {
-  readonly value: Value;
-  readonly given: Day;
-  readonly source: string;
-  readonly falseFound?: Day;
-}
+/** The last word on a fact of a profile: what was said, when, by which source, or that it was taken back. */
+export type StoredFact<Value> = { readonly given: Day; readonly source: string; readonly falseFound?: Day } & (
+  | { readonly value: Value; readonly takenBack?: never }
+  | { readonly takenBack: Day; readonly value?: never }
+);
 export type StoredFacts = { readonly [Key in FactKey]?: StoredFact<FactValue<Key>> };
 
 /** The few days and sources that all facts share, each once in memory. */
@@ -38,16 +36,21 @@ const shared = new Map<string, string>();
 const once = <Text extends string>(text: Text): Text => (shared.get(text) as Text | undefined) ?? (shared.set(text, text), text);
 
 /**
- * All live facts of one provider as one text for readFacts: Postgres writes it, and we read it, in a fraction of the time of a row for each
- * fact. The last day in it is the latest on which any row of that key was found false: a mark holds for its months (rule 35), whatever is
- * said after it. `id` is a column of the statement around it.
+ * The last word on every fact of one provider as one text for readFacts: Postgres writes it, and we read it, in a fraction of the time of a
+ * row for each fact. The fourth thing in each is the latest day on which any row of that key was found false: a mark holds for its months
+ * (rule 35), whatever is said after it. The fifth is the day on which the fact was taken back, where nothing was said after it: its value
+ * leaves Postgres no more (rule 27). `id` is a column of the statement around it.
  */
 export const factsText = (id: SQL): SQL<string | null> => sql`(
-  select json_object_agg(f.key, case when f.marked is null then json_build_array(f.value, f.given_on, f.source) else json_build_array(f.value, f.given_on, f.source, f.marked) end)::text
-  from (select key, value, given_on, source, (select max(m.false_found_on) from provider_facts m where m.provider_id = l.provider_id and m.key = l.key and m.false_found_on is not null) as marked
-    from provider_facts l where l.provider_id = ${id} and l.replaced_on is null and l.taken_back_on is null) f)`;
+  select json_object_agg(f.key, case when f.marked is null and f.back is null then json_build_array(f.value, f.given_on, f.source) else json_build_array(f.value, f.given_on, f.source, f.marked, f.back) end)::text
+  from (select l.*, (select max(m.false_found_on) from provider_facts m where m.provider_id = ${id} and m.key = l.key and m.false_found_on is not null) as marked
+    from (select key, value, given_on, source, null::date as back from provider_facts where provider_id = ${id} and replaced_on is null and taken_back_on is null
+      union all select * from (select distinct on (b.key) b.key, null::jsonb, b.given_on, b.source, b.taken_back_on from provider_facts b
+        where b.provider_id = ${id} and b.replaced_on is null and b.taken_back_on is not null
+          and not exists (select from provider_facts n where n.provider_id = b.provider_id and n.key = b.key and n.replaced_on is null and n.taken_back_on is null)
+        order by b.key, b.taken_back_on desc, b.given_on desc) gone) l) f)`;
 
-type WrittenFact = readonly [value: unknown, given: Day, source: string, falseFound?: Day];
+type WrittenFact = readonly [value: unknown, given: Day, source: string, falseFound?: Day | null, takenBack?: Day | null];
 
 /** The facts in a text of factsText; a provider without any has an empty set. */
 export function readFacts(text: string | null): StoredFacts {
@@ -55,13 +58,14 @@ export function readFacts(text: string | null): StoredFacts {
   const found: Record<string, StoredFact<unknown>> = {};
   const written = JSON.parse(text) as Record<string, WrittenFact>;
   for (const key in written) {
-    const [value, given, source, falseFound] = written[key]!;
-    found[key] = falseFound === undefined ? { value, given: once(given), source: once(source) } : { value, given: once(given), source: once(source), falseFound };
+    const [value, given, source, falseFound, takenBack] = written[key]!;
+    const said = { given: once(given), source: once(source), ...(falseFound ? { falseFound } : {}) };
+    found[key] = takenBack ? { ...said, takenBack } : { ...said, value };
   }
   return found;
 }
 
-/** The live facts of each of these providers, by id. A provider without any has an empty set. */
+/** The facts of each of these providers, by id. A provider without any has an empty set. */
 export async function factsOfProviders(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFacts>> {
   const statement = keepStatement(db, 'facts_of_providers', () =>
     db

@@ -14,7 +14,7 @@ export type NewFact = Fact & {
 
 /**
  * Stores each fact, in the caller's transaction, and gives back the providers for whom something changed. A fact that says what its source
- * said already on that day or later changes nothing, and an older one never replaces a newer. Throws on a value of the wrong form: whoever
+ * said already on that day or later changes nothing, an older one never replaces a newer, and what was said before a fact was taken back does not bring it back. Throws on a value of the wrong form: whoever
  * calls has judged it before.
  */
 export async function recordFacts(tx: Db, facts: readonly NewFact[]): Promise<ReadonlySet<string>> {
@@ -29,7 +29,7 @@ export async function recordFacts(tx: Db, facts: readonly NewFact[]): Promise<Re
   const added = await tx.execute<{ provider_id: string }>(sql`
     insert into provider_facts (id, provider_id, demonstration, key, value, source, given_on)
     select id, provider_id, demonstration, key, value, source, given_on from ${these}
-    where not exists (select 1 from provider_facts f where f.provider_id = n.provider_id and f.key = n.key and f.replaced_on is null and f.taken_back_on is null)
+    where not exists (select 1 from provider_facts f where f.provider_id = n.provider_id and f.key = n.key and f.replaced_on is null and (f.taken_back_on is null or f.taken_back_on > n.given_on))
     returning provider_id`);
   return new Set(added.rows.map((row) => row.provider_id));
 }

@@ -105,6 +105,7 @@ export const providerFacts = pgTable(
   (t) => [
     foreignKey({ name: 'provider_facts_provider', columns: [t.providerId, t.demonstration], foreignColumns: [providers.id, providers.demonstration] }),
     uniqueIndex('provider_facts_live').on(t.providerId, t.key).where(sql`${t.replacedOn} is null and ${t.takenBackOn} is null`),
+    index('provider_facts_taken_back').on(t.providerId, t.key).where(sql`${t.replacedOn} is null and ${t.takenBackOn} is not null`),
     index('provider_facts_false').on(t.providerId, t.key).where(sql`${t.falseFoundOn} is not null`),
     check('provider_facts_key', oneOf(t.key, FACT_KEYS)),
     check('provider_facts_shape', sql`jsonb_typeof(${t.value}) = case ${t.key} ${shapes} end`),

@@ -9,8 +9,9 @@ import { shownParts } from '#engine/shown-parts.ts';
 import { dollars, oneDecimal } from '#kernel/words.ts';
 import { answeredWords, scoreWords } from '#assessments/number-words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
-import type { Grade, MatchItem } from '#standard/schema.ts';
+import type { Edition, Grade, MatchItem } from '#standard/schema.ts';
 import type { Entry, Shortlist } from './build.ts';
+import { noPriceWords, openBecause } from './doubt-words.ts';
 import { ITEM_NAMES, reasonInWords, type ReasonWords } from './reason-words.ts';
 
 /** One line of the sum as it is printed. */
@@ -79,8 +80,8 @@ export function priceInWords(price: Entry['price'], people: number | undefined):
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
-/** Facts of the profile that this owner wishes for and nobody has told. */
-function unknownItems(lines: Entry['explanation']['lines'], need: Need): AskWords[] {
+/** Facts of the profile that this owner wishes for and of which nothing counts. */
+function unknownItems(lines: Entry['explanation']['lines'], need: Need, edition: Edition, row: RankRow): AskWords[] {
   const questions: Readonly<Record<MatchItem, string>> = {
     size: 'How many of your clients are our size?',
     apps: `Do you look after ${need.apps.map((app) => app.typed).join(', ')}, and for how many clients?`,
@@ -90,7 +91,7 @@ function unknownItems(lines: Entry['explanation']['lines'], need: Need): AskWord
     hours: 'In which hours does a technician answer, and what happens outside them?',
     capacity: 'On which day could you start with us?',
   };
-  return lines.flatMap((line) => (line.kind === 'item' && line.ask ? [{ question: questions[line.id], because: 'not told', href: undefined }] : []));
+  return lines.flatMap((line) => (line.kind === 'item' && line.ask ? [{ question: questions[line.id], because: openBecause(line.id, edition, row), href: undefined }] : []));
 }
 
 function whereIs({ listing, miles }: Entry): string {
@@ -117,11 +118,11 @@ export function entryInWords(entry: Entry, row: RankRow, shortlist: Shortlist, l
     parts: listing.parts && shownParts(listing.parts, scoreLimits(scoring)),
     middle: listing.demonstration ? shortlist.middle.demonstration : shortlist.middle.real,
     price: priceInWords(entry.price, need.people),
-    noPrice: need.people === undefined ? 'It has told us no price.' : 'It has told us no price for your size.',
+    noPrice: noPriceWords(need.people, loaded.edition, row),
     pluses: entry.pluses.map((reason) => reasonInWords(reason, context, true)),
     watch: entry.watch.map((reason) => reasonInWords(reason, context, false)),
     lines: explanation.lines.map((line) => lineInWords(line, loaded)),
-    toAskFirst: unknownItems(explanation.lines, need),
+    toAskFirst: unknownItems(explanation.lines, need, loaded.edition, row),
     toAsk: entry.toAsk.map(({ check, reason }) => ({ question: loaded.guidance[check]?.meetingQuestion ?? '', because: BECAUSE[reason], href: `/standard/${loaded.edition.id}/${check}` })),
   };
 }

@@ -2,7 +2,7 @@
 import type { MustHave } from '#engine/demands.ts';
 import type { MustResult } from '#engine/must-results.ts';
 import type { MustReason } from '#engine/must-haves.ts';
-import { dollars } from '#kernel/words.ts';
+import { dollars, fullDate } from '#kernel/words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 
 const RULES: Readonly<Record<string, string>> = { hipaa: 'HIPAA', pci: 'PCI DSS', 'ftc-safeguards': 'the FTC Safeguards Rule', cmmc: 'CMMC' };
@@ -36,29 +36,40 @@ function languageName(code: string, edition: LoadedEdition['edition']): string {
   return (field && 'options' in field ? field.options.find((option) => option.value === code)?.label : undefined) ?? code;
 }
 
-const START: Readonly<Record<Exclude<MustReason, 'holds'>, (phrase: string) => string>> = {
-  unknown: (phrase) => `It has not told us whether it would ${phrase}`,
+const AS_NO = 'we count that as no';
+const HAD_TIME = `it has had more than 30 days to say, so ${AS_NO}`;
+
+const START: Readonly<Record<Exclude<MustReason, 'holds' | 'would-not-say'>, (phrase: string) => string>> = {
+  unknown: (phrase) => `We do not know whether it would ${phrase}`,
   contested: (phrase) => `Clients disagree that it would ${phrase}`,
   below: (phrase) => `It does not ${phrase}`,
   outside: (phrase) => `It does not ${phrase}`,
   refuses: (phrase) => `It says that it does not ${phrase}`,
   'not-applicable': (phrase) => `It takes no clients for whom it would have to ${phrase}`,
-  'would-not-say': (phrase) => `It has left open for more than 30 days whether it would ${phrase}; we count that as no`,
   'false-answer': (phrase) => `It gave a false answer on whether it would ${phrase}`,
 };
 
-function priceSentence({ price, reason }: MustResult, upTo: number): string {
+/** Why an open must-have counts as no (rule 27): taken back, refused, or left open for too long. */
+function refusalSentence({ doubt, early }: MustResult, what: string): string {
+  if (doubt?.kind === 'taken-back') return `On ${fullDate(doubt.on)} it took back what it had told us about ${what}; ${AS_NO}`;
+  if (early) return `It would not tell us ${what}, or took its answer back; ${AS_NO}`;
+  return doubt ? `What it told us about ${what} is too old to count; ${HAD_TIME}` : `It leaves open ${what}; ${HAD_TIME}`;
+}
+
+function priceSentence(result: MustResult, upTo: number): string {
+  const { price, reason, doubt } = result;
   if (price !== undefined) return `Its lowest price for your size is ${dollars(price)} per person a month. The most we let through is ${dollars(upTo)}`;
-  if (reason === 'would-not-say') return 'It has left its price for your size open for more than 30 days; we count that as no';
-  return reason === 'false-answer' ? 'It gave a false price' : 'It has told us no price for your size';
+  if (reason === 'would-not-say') return refusalSentence(result, 'its price for your size');
+  return reason === 'false-answer' ? 'The price it told us was found false' : doubt ? 'The price it told us is too old to count' : 'It has told us no price for your size';
 }
 
 /** Why a must-have asks or rules out, as a sentence without a full stop. */
 export function mustInWords(result: MustResult, loaded: LoadedEdition): string {
-  if (result.reason === 'holds') return `It would ${mustPhrase(result.must, loaded)}`;
-  const { must } = result;
+  const { must, reason } = result;
+  const phrase = mustPhrase(must, loaded);
+  if (reason === 'holds') return `It would ${phrase}`;
   if (must.kind === 'price') return priceSentence(result, must.upTo);
-  return START[result.reason](mustPhrase(must, loaded));
+  return reason === 'would-not-say' ? refusalSentence(result, `whether it would ${phrase}`) : START[reason](phrase);
 }
 
 /** The question that settles an unknown must-have in a first call. */

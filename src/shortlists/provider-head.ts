@@ -1,7 +1,9 @@
 // The short facts at the head of a provider's page, each with its source and day. Pure.
 import type { Assessment, Looked } from '#assessments/assessment-of.ts';
-import { factDoubt, priceFor, sizesWords, staffWords } from '#assessments/profile-words.ts';
+import { factDoubt, insteadOf } from '#assessments/fact-doubt.ts';
+import { priceFor, sizesWords, staffWords } from '#assessments/profile-words.ts';
 import type { Price } from '#engine/facts.ts';
+import { doubtOf } from '#engine/known.ts';
 import type { Need } from '#engine/need.ts';
 import type { Day } from '#kernel/time.ts';
 import { counted, dollars, fullDate } from '#kernel/words.ts';
@@ -48,30 +50,38 @@ function lastChecked({ facts }: Assessment, asOf: Day): Day | undefined {
 
 const takes = ({ from, to }: { readonly from: number; readonly to?: number }, people: number | undefined): boolean => people === undefined || (people >= from && people <= (to ?? Infinity));
 
-/** The price for the owner's head count, or from where prices begin; a price that was never told is said to be so. */
-function priceWords(prices: readonly Price[] | undefined, people: number | undefined): string {
-  if (prices === undefined) return 'Not told';
-  if (people !== undefined) return priceFor(prices, people) ?? 'Not told for that size';
+/**
+ * The price for the owner's head count, or from where prices begin. The smallest fee is part of the price, as it is in the ranking: false or
+ * taken back, it makes the price so; too old, it leaves no price for a head count.
+ */
+function priceWords(prices: readonly Price[], fee: StoredFact<number> | undefined, people: number | undefined, { loaded, asOf }: Frame): string {
+  const doubt = doubtOf([fee], loaded.edition, asOf);
+  if (fee && doubt && (people !== undefined || doubt.kind !== 'lapsed')) return insteadOf(fee, loaded, asOf)!;
+  if (people !== undefined) return priceFor(prices, people, fee?.value) ?? 'Not told for that size';
   const lowest = lowestPrice(prices);
   return lowest === undefined ? 'Not told' : `From ${dollars(lowest)} per person a month`;
 }
 
-/** What can be said of the provider in one line each; what is not known is left out. */
+/** What can be said of the provider in one line each, by what counts on the day; what was never told is left out, but for the price. */
 export function headFacts(found: FoundProvider, frame: Frame): HeadFact[] {
   const { provider, stored, assessment } = found;
-  const { people } = frame.need;
+  const { need: { people }, loaded, asOf } = frame;
   const place = placeOfProvider(provider);
-  const staff = staffWords(stored['head-count']?.value, stored.technicians?.value);
-  const checked = assessment && lastChecked(assessment, frame.asOf);
-  const { prices, sizes, founded } = stored;
-  const price = assessment || prices ? priceWords(prices?.value, people) : undefined;
-  const note = (fact: StoredFact<unknown> | undefined) => (fact ? { note: noteOf(found, fact, frame) } : {});
+  const checked = assessment && lastChecked(assessment, asOf);
+  const line = <Value>(term: string, fact: StoredFact<Value> | undefined, words: (value: Value) => string): HeadFact[] =>
+    fact === undefined ? [] : [{ term, says: insteadOf(fact, loaded, asOf) ?? words(fact.value!), note: noteOf(found, fact, frame) }];
+  const { prices, sizes, founded, technicians } = stored;
+  const team = stored['head-count'];
+  const fee = stored['minimum-fee'];
+  const ofTeam = technicians && !insteadOf(technicians, loaded, asOf) ? technicians.value : undefined;
+  const price = people === undefined ? 'Price' : `For ${counted(people, 'person', 'people')}`;
   return [
     ...(place ? [{ term: 'Where', says: place, note: noteOfListing(provider) }] : []),
-    ...(staff ? [{ term: 'Staff', says: staff, ...note(stored['head-count'] ?? stored.technicians) }] : []),
-    ...(sizes ? [{ term: 'Clients it takes', says: `${sizesWords(sizes.value)}${takes(sizes.value, people) ? '' : ': not your size'}`, ...note(sizes) }] : []),
-    ...(price ? [{ term: people === undefined ? 'Price' : `For ${counted(people, 'person', 'people')}`, says: price, ...note(prices) }] : []),
+    ...(team ? line('Staff', team, (all) => staffWords(all, ofTeam)!) : line('Staff', technicians, (some) => staffWords(undefined, some)!)),
+    ...line('Clients it takes', sizes, (range) => `${sizesWords(range)}${takes(range, people) ? '' : ': not your size'}`),
+    ...line(price, prices, (bands) => priceWords(bands, fee, people, frame)),
+    ...(assessment && !prices ? [{ term: price, says: 'Not told' }] : []),
     ...(assessment ? [{ term: 'Proof last checked', says: checked ? fullDate(checked) : 'Nothing checked yet' }] : []),
-    ...(founded ? [{ term: 'Founded', says: String(founded.value), ...note(founded) }] : []),
+    ...line('Founded', founded, String),
   ];
 }

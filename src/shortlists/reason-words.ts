@@ -4,7 +4,7 @@ import type { Need } from '#engine/need.ts';
 import { counted, dollars, oneDecimal } from '#kernel/words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { MatchItem, ProofKind } from '#standard/schema.ts';
-import { falseWords } from './false-words.ts';
+import { doubtWords } from './doubt-words.ts';
 import type { Reason } from './reasons.ts';
 
 /** A reason as it is printed: `sign` chooses the icon, `proof` the mark beside it. */
@@ -26,14 +26,14 @@ const HOURS_WORDS = { office: 'in office hours', extended: 'in evenings or on Sa
 
 function sizeWords({ loaded, need, row }: Context, good: boolean): string {
   const band = loaded.edition.questionnaire.sizeBands.find(({ from, to }) => need.people !== undefined && need.people >= from && need.people <= (to ?? Infinity));
-  const share = band && row.profile.sizeShares?.value[band.id];
+  const share = band && row.profile.sizeShares?.value?.[band.id];
   if (!band || share === undefined) return good ? 'Serves many clients your size' : 'Serves few clients your size';
   const size = band.to === undefined ? `${band.from} people or more` : `${band.from} to ${band.to} people`;
   return share === 0 ? `No clients of ${size}` : `${Math.round(share * 100)}% of its clients have ${size}`;
 }
 
 function appWords({ need, row }: Context): string {
-  const programs = row.profile.apps?.value.programs ?? {};
+  const programs = row.profile.apps?.value?.programs ?? {};
   // An owner may type any word, also one that every object inherits.
   const known = need.apps.filter((app) => Object.hasOwn(programs, app.program) && !programs[app.program]!.bestEffort);
   if (known.length === 0) return need.apps.length === 1 ? `Does not list ${need.apps[0]!.typed} among the programs it supports` : 'Does not list your programs among those it supports';
@@ -55,7 +55,7 @@ function budgetWords({ loaded, need, price }: Context, good: boolean): string {
 
 function tradeWords({ loaded, need, row }: Context): string {
   const trade = need.choices['trade']?.[0] ?? '';
-  const clients = row.profile.trades?.value[trade] ?? 0;
+  const clients = row.profile.trades?.value?.[trade] ?? 0;
   const field = loaded.edition.questionnaire.questions.flatMap((question) => question.fields).find((one) => one.param === 'trade');
   const label = field && 'options' in field ? field.options.find((option) => option.value === trade)?.label : undefined;
   const name = label ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : 'your trade';
@@ -65,7 +65,7 @@ function tradeWords({ loaded, need, row }: Context): string {
 function hoursWords({ need, row }: Context, good: boolean): string {
   const wanted = HOURS_WORDS[(need.choices['hours']?.[0] ?? 'office') as keyof typeof HOURS_WORDS];
   if (good) return `A technician answers ${wanted}`;
-  return row.profile.hours?.value.otherwise === 'call-back' ? `No technician answers ${wanted}; somebody calls back` : `Nobody answers ${wanted}`;
+  return row.profile.hours?.value?.otherwise === 'call-back' ? `No technician answers ${wanted}; somebody calls back` : `Nobody answers ${wanted}`;
 }
 
 const UNKNOWN: Readonly<Record<MatchItem, string>> = {
@@ -112,9 +112,9 @@ export function reasonInWords(reason: Reason, context: Context, good: boolean): 
     return { sign: 'watch', says: capWords(reason, context.loaded), proof: undefined, check: reason.checks[0] };
   }
   if (reason.kind === 'area') return { sign: good ? 'plus' : reason.open ? 'ask' : 'watch', says: areaWords(reason, context, good), proof: good || !reason.open ? reason.proof : undefined, check: reason.check };
-  if (reason.worth === undefined) return { sign: 'ask', says: UNKNOWN[reason.item], proof: undefined, check: undefined };
-  const untrue = falseWords(reason.item, context.loaded.edition, context.row);
-  if (untrue !== undefined) return { sign: 'watch', says: untrue, proof: undefined, check: undefined };
+  const doubt = doubtWords(reason.item, reason.worth, context.loaded.edition, context.row);
+  if (reason.worth === undefined) return { sign: 'ask', says: doubt ?? UNKNOWN[reason.item], proof: undefined, check: undefined };
+  if (doubt !== undefined) return { sign: 'watch', says: doubt, proof: undefined, check: undefined };
   return { sign: good ? 'plus' : 'watch', says: itemWords(reason.item, context, reason.worth === 1 || (good && !['budget', 'hours', 'capacity'].includes(reason.item))), proof: undefined, check: undefined };
 }
 

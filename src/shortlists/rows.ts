@@ -62,8 +62,8 @@ const recordOf = (row: Row): KeptRecord =>
 /** A provider is found by what counts on the day alone (rules 14, 35 and 37); its record shows all that it said, with the days. */
 function listingOf({ edition, asOf }: Reading, row: Row, scored: Ranked | undefined): Listing {
   const facts = readFacts(row.facts);
-  const { services, coverage: reach, trades: clients, apps: supported, prices: published } = facts;
-  const { coverage, trades, apps, prices } = countingFacts({ coverage: reach, trades: clients, apps: supported, prices: published }, edition, asOf);
+  const { services: offered, coverage: reach, trades: clients, apps: supported, prices: published } = facts;
+  const { services, coverage, trades, apps, prices } = countingFacts({ services: offered, coverage: reach, trades: clients, apps: supported, prices: published }, edition, asOf);
   const programs = Object.entries(apps?.value.programs ?? {});
   const rank = scored && new KeptRank(scored.ranked, { text: row.facts, read: facts }, asOf);
   return {

@@ -47,7 +47,7 @@ async function age(): Promise<void> {
   await client.query(`update answers set taken_back_on = date '${TODAY}' - (random() * (date '${TODAY}' - given_on))::int where ${must} and ${share(0.03)}`);
   await client.query(`update answers set ended_on = date '${TODAY}' where ${must} and taken_back_on is null and ${share(0.03)}`);
   await client.query(`update answers set choice = null, would_not_say = true where ${must} and rule is null and taken_back_on is null and ended_on is null and ${share(0.03)}`);
-  await client.query(`update provider_facts set taken_back_on = greatest(given_on, date '${TODAY}') where key = any('{sizes,prices,visits,languages}') and replaced_on is null and ${share(0.03)}`);
+  await client.query(`update provider_facts set taken_back_on = greatest(given_on, date '${TODAY}') where key = any('{sizes,prices,minimum-fee,visits,languages,coverage}') and replaced_on is null and ${share(0.03)}`);
   await client.query(`update provider_facts set value = '{"nationwide": true}' where key = 'coverage' and ${share(0.08)}`);
   await client.query(`update provider_facts set value = '{"states": ["OH", "PA"], "radius": 300}' where key = 'coverage' and ${share(0.08)}`);
   await client.query(`update provider_facts set value = '{}' where key = 'coverage' and ${share(0.05)}`);

@@ -144,10 +144,23 @@ describe('a fact of the profile', () => {
     await expect(recordFacts(app.db, [{ ...fact(1, '2026-03-01'), key: 'coverage', value: { states: ['XX'] } }])).rejects.toThrow();
     expect(await stored()).toEqual([]);
   });
-  it('that was taken back is no longer known', async () => {
+  it('that was taken back leaves its days and not its value, until something new is said', async () => {
+    const read = async () => (await factsOfProviders(app.db, [id])).get(id);
     await recordFacts(app.db, [fact(500, '2026-03-01')]);
     await app.db.update(providerFacts).set({ takenBackOn: '2026-04-01' });
-    expect((await factsOfProviders(app.db, [id])).get(id)).toEqual({});
+    expect(await read()).toEqual({ 'minimum-fee': { given: '2026-03-01', source: 'demonstration', takenBack: '2026-04-01' } });
+    await recordFacts(app.db, [fact(700, '2026-05-01')]);
+    expect(await read()).toEqual({ 'minimum-fee': { value: 700, given: '2026-05-01', source: 'demonstration' } });
+    await app.db.update(providerFacts).set({ takenBackOn: '2026-06-01' }).where(isNull(providerFacts.takenBackOn));
+    expect(await read()).toEqual({ 'minimum-fee': { given: '2026-05-01', source: 'demonstration', takenBack: '2026-06-01' } });
+    await app.db.update(providerFacts).set({ falseFoundOn: '2026-06-02' }).where(eq(providerFacts.givenOn, '2026-03-01'));
+    expect((await engineFacts()).profile.minimumFee).toEqual({ given: '2026-05-01', source: 'demonstration', takenBack: '2026-06-01', falseFound: '2026-06-02' });
+  });
+  it('that was taken back is not brought back by what was said before that day', async () => {
+    await recordFacts(app.db, [fact(500, '2026-03-01')]);
+    await app.db.update(providerFacts).set({ takenBackOn: '2026-04-01' });
+    expect((await recordFacts(app.db, [fact(300, '2026-03-31')])).size).toBe(0);
+    expect((await recordFacts(app.db, [fact(300, '2026-04-01')])).size).toBe(1);
   });
 });
 

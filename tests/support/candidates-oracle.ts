@@ -52,9 +52,10 @@ live as (
   select provider_id, key, value,
     case when given_on > $1 then 'unknown'
       when false_found_on <= $1 and $1 <= (false_found_on + interval '12 months')::date then 'false'
+      when taken_back_on <= $1 then 'back'
       when $1 > (given_on + interval '12 months')::date + 180 then 'unknown'
       else 'known' end as state
-  from provider_facts where replaced_on is null and taken_back_on is null
+  from (select distinct on (provider_id, key) * from provider_facts where replaced_on is null order by provider_id, key, taken_back_on desc nulls first) last
 ),
 candidate as (
   select p.id, p.slug, case when $1 - p.first_claimed_on > 30 then 'out' else 'ask' end as silence
@@ -78,7 +79,7 @@ said as (
 verdict as (
   select c.slug, w.id,
     case when w.fact is not null then
-      case when f.state = 'false' or fee.state = 'false' then 'out'
+      case when 'false' in (f.state, fee.state) or 'back' in (f.state, fee.state) then 'out'
         when f.state is distinct from 'known' then c.silence
         when w.fact = 'visits' then case when jsonb_exists(w."oneOf", f.value->>'scheduled') then 'pass' else 'out' end
         when w.fact = 'languages' then case when jsonb_exists(f.value, w.language) then 'pass' else 'out' end

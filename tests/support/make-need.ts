@@ -15,7 +15,10 @@ export const edition = loaded.edition;
 export const TODAY: Day = day('2026-11-24');
 
 /** A fact of the profile as the provider gave it a month ago. */
-export const known = <Value>(value: Value, more: Partial<Known<Value>> = {}): Known<Value> => ({ value, given: day('2026-10-24'), source: 'test', ...more });
+export const known = <Value>(value: Value, more: { readonly given?: Day; readonly falseFound?: Day } = {}): Known<Value> => ({ value, given: day('2026-10-24'), source: 'test', ...more });
+
+/** The same, taken back on `takenBack`. */
+export const takenBack = (on: Day, more: { readonly given?: Day; readonly falseFound?: Day } = {}): Known<never> => ({ takenBack: on, given: day('2026-10-24'), source: 'test', ...more });
 
 /** A need with some answers in it. */
 export const makeNeed = (more: Partial<Need> = {}): Need => ({ ...NO_NEED, ...more });

@@ -57,11 +57,11 @@ export const anyNeed: fc.Arbitrary<Need> = fc
     });
   });
 
-/** A fact that may be fresh, in grace, lapsed, or found false. */
+/** A fact that may be fresh, in grace, lapsed, found false, or taken back. */
 const known = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Known<Value> | undefined> =>
   maybe(
-    fc.record({ value, age: fc.integer({ min: 0, max: 600 }), lie: fc.option(fc.integer({ min: 0, max: 500 }), { freq: 8 }) }).map(({ value: inner, age, lie }) => ({
-      value: inner,
+    fc.record({ value, age: fc.integer({ min: 0, max: 600 }), lie: fc.option(fc.integer({ min: 0, max: 500 }), { freq: 8 }), back: fc.option(fc.nat(500), { freq: 8 }) }).map(({ value: inner, age, lie, back }) => ({
+      ...(back === null ? { value: inner } : { takenBack: addDays(TODAY, -back) }),
       given: addDays(TODAY, -age),
       source: 'test',
       ...(lie !== null && { falseFound: addDays(TODAY, -lie) }),

@@ -25,6 +25,7 @@ function columnsWith(profile: Profile) {
   return columns;
 }
 const untrue = <Value>(value: Value) => ({ ...known(value), falseFound: day('2026-11-10') });
+const back = { takenBack: day('2026-11-10'), given: day('2026-11-01'), source: 'itself' };
 const BANDS = [{ from: 1, to: 24, low: 120, high: 150 }, { from: 25, low: 100, high: 130 }];
 const prices = known(BANDS);
 
@@ -38,6 +39,8 @@ describe('the price', () => {
     ['is not known where the fee was found false', { minimumFee: untrue(1_000) }, 18, undefined],
     ['is not known where it was told too long ago', { prices: known(BANDS, '2024-01-01') }, 18, undefined],
     ['is not known where it was found false', { prices: untrue(BANDS) }, 18, undefined],
+    ['is not known where it was taken back', { prices: back }, 18, undefined],
+    ['is not known where the fee was taken back', { minimumFee: back }, 18, undefined],
     ['is known again when the mark of a false fact has run out', { prices: { ...untrue(BANDS), falseFound: day('2025-11-23') } }, 18, { low: 120, high: 150 }],
     ['is over all bands, without fee, where no head count is given', { minimumFee: known(1_000) }, undefined, { low: 100, high: 150 }],
   ] as const)('%s', (_, profile, people, range) => {
@@ -60,6 +63,9 @@ describe('a must-have price and the budget', () => {
     ['hold without a fee', {}, ['holds', 1]],
     ['hold with one that is small', { minimumFee: known(400) }, ['holds', 1]],
     ['fall under the rule of false answers with a fee that was found false', { minimumFee: untrue(4_000) }, ['false-answer', 0]],
+    ['are refused with a fee that was taken back, which is part of the price', { minimumFee: back }, ['would-not-say', NaN]],
+    ['are refused where they were taken back', { prices: back }, ['would-not-say', NaN]],
+    ['are false where they were found false and the fee was taken back', { prices: untrue(BANDS), minimumFee: back }, ['false-answer', 0]],
     ['are not known with a fee that was told too long ago', { minimumFee: known(4_000, '2024-01-01') }, ['would-not-say', NaN]],
   ] as const)('%s', (_, profile, expected) => expect(reads(profile)).toEqual(expected));
 });

@@ -4,22 +4,25 @@ import { describe, expect, it } from 'vitest';
 import { areaLines } from '#assessments/area-lines.ts';
 import type { Assessment } from '#assessments/assessment-of.ts';
 import { checkLines } from '#assessments/check-lines.ts';
-import { bookPlace, coverageWords, factDoubt, offerLines, priceFor, pricesWords, sizesWords, staffWords } from '#assessments/profile-words.ts';
+import { factDoubt } from '#assessments/fact-doubt.ts';
+import { bookPlace, coverageWords, offerLines, priceFor, pricesWords, sizesWords, staffWords } from '#assessments/profile-words.ts';
 import type { Paper } from '#assessments/reads.ts';
 import { briefOf } from '#engine/brief.ts';
 import type { RankRow } from '#engine/columns.ts';
 import type { CheckFacts } from '#engine/facts.ts';
 import { findingsOf } from '#engine/findings.ts';
+import { NO_NEED } from '#engine/need.ts';
 import { scoreLimits, toShown } from '#engine/rounding.ts';
 import { scoreOf } from '#engine/score.ts';
 import { day } from '#kernel/time.ts';
 import { historyLines, placeOfProvider, telephoneAddress } from '#providers/identity-words.ts';
 import { jsonForScript, linkedProvider } from '#providers/json-ld.ts';
-import type { PublicProvider, StoredFact } from '#providers/reads.ts';
+import type { PublicProvider, StoredFact, StoredFacts } from '#providers/reads.ts';
 import { areaAsked } from '#shortlists/area-asked.ts';
 import { makeDirectory } from '#shortlists/directory.ts';
 import type { Listing } from '#shortlists/listing.ts';
 import { middleAt } from '#shortlists/middle.ts';
+import { headFacts } from '#shortlists/provider-head.ts';
 import { visitOf } from '#shortlists/visit.ts';
 import { loadStandard } from '#standard/load.ts';
 import { attested, choose, document, makeFacts, TODAY } from '../support/make-edition.ts';
@@ -68,11 +71,42 @@ describe('a profile', () => {
     expect(factDoubt(fact(1, '2025-06-01'), loaded, day('2026-11-29'))).toBe('too old to count since 29 November 2026');
     expect(factDoubt({ ...fact(1), falseFound: day('2026-07-01') }, loaded, TODAY)).toBe('found to be wrong');
   });
+  it('prints nothing of what was taken back, and says so with its day', () => {
+    const back = { given: day('2026-06-01'), source: 'list', takenBack: day('2026-09-03') };
+    expect(factDoubt(back, loaded, TODAY)).toBe('taken back on 3 September 2026');
+    expect(offerLines({ prices: back, hours: fact({ technician: 'office', otherwise: 'none' }) }, loaded, TODAY).map(({ term, says, on }) => [term, says, on])).toEqual([
+      ['Hours', 'A technician is there in office hours. At other times nobody answers.', '2026-06-01'],
+      ['Prices', 'It took this back on 3 September 2026', undefined],
+    ]);
+  });
   it('places an owner among its clients, in hundredths that add up', () => {
     const place = bookPlace({ '1-9': 1 / 3, '10-24': 1 / 3, '25-49': 1 / 3 }, 18, loaded)!;
     expect(place.bands.map((band) => band.share)).toEqual([34, 33, 33, 0, 0]);
     expect(place.says).toBe('Of 100 clients, 33 have 10 to 24 people, like you. 34 are smaller and 33 are larger.');
     expect(bookPlace({ '1-9': 0.5, '10-24': 0.3 }, 5, loaded)!.says).toContain('It has not said how big the other 20 are.');
+  });
+});
+
+describe('the head of the page', () => {
+  const BANDS = [{ from: 1, to: 24, low: 120, high: 150 }];
+  const said = { given: day('2026-06-01'), source: 'list' };
+  const head = (stored: StoredFacts, people?: number) =>
+    headFacts({ kind: 'found', provider, names: [], stored, assessment: undefined }, { loaded, asOf: TODAY, need: { ...NO_NEED, ...(people !== undefined && { people }) }, middle: undefined, middlePlace: '' })
+      .filter(({ term }) => term !== 'Where').map(({ term, says, note }) => [term, says, note]);
+  const from = 'From a public list of makers, 1 June 2026';
+  it('goes by what counts on the day', () => {
+    expect(head({ prices: fact(BANDS) }, 18)).toEqual([['For 18 people', '$2,160 to $2,700 a month', from]]);
+    expect(head({ prices: fact(BANDS), 'minimum-fee': fact(2_500) }, 18)).toEqual([['For 18 people', '$2,500 to $2,700 a month', from]]);
+    expect(head({ prices: fact(BANDS, '2025-01-01'), sizes: fact({ from: 1 }, '2025-01-01') }, 18).map(([, says]) => says)).toEqual(['Not known today', 'Not known today']);
+    expect(head({ prices: { ...fact(BANDS), falseFound: day('2026-07-01') } })).toEqual([['Price', 'Found to be wrong', `${from}; found to be wrong`]]);
+    expect(head({ prices: { ...said, takenBack: day('2026-09-03') } })).toEqual([['Price', 'It took this back', `${from}; taken back on 3 September 2026`]]);
+  });
+  it('has no price for a head count where the smallest fee does not count', () => {
+    expect(head({ prices: fact(BANDS), 'minimum-fee': { ...said, takenBack: day('2026-09-03') } }, 18)[0]![1]).toBe('It took this back');
+    expect(head({ prices: fact(BANDS), 'minimum-fee': fact(400, '2025-01-01') }, 18)[0]![1]).toBe('Not known today');
+  });
+  it('names the technicians only while they count', () => {
+    expect(head({ 'head-count': fact(22), technicians: fact(15, '2025-01-01') })).toEqual([['Staff', '22 people', from]]);
   });
 });
 

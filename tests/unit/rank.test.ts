@@ -8,7 +8,7 @@ import type { Profile } from '#engine/facts.ts';
 import type { Need } from '#engine/need.ts';
 import { GROUP_NAMES, rank, rankBy, type GroupName, type Ranking } from '#engine/rank.ts';
 import { day } from '#kernel/time.ts';
-import { dental, edition, everyRow, known, makeFilled, makeNeed, makeRow, TODAY, type Made } from '../support/make-need.ts';
+import { dental, edition, everyRow, known, makeFilled, makeNeed, makeRow, takenBack, TODAY, type Made } from '../support/make-need.ts';
 
 const rankAll = (need: Need, made: readonly Made[]): Ranking & { slugs: Record<GroupName, string[]> } => {
   const columns = makeFilled(made.map((one) => makeRow(one)));
@@ -178,6 +178,7 @@ describe('match items', () => {
     expect(share({ falseFound: day('2025-11-24') })).toBe(0);
     expect(share({ falseFound: day('2025-11-23') })).toBe(1);
   });
+  it('a fact that was taken back leaves nothing to read (rule 27)', () => expect(t('hours', { choices: { hours: ['extended'] } }, { hours: takenBack(day('2026-11-20')) })).toBeNaN());
 });
 
 describe('pass, ask or out', () => {
@@ -212,6 +213,10 @@ describe('pass, ask or out', () => {
     ['too large for it', { sizes: known({ from: 1, to: 13 }) }, 'out: outside'],
     ['found false', { sizes: known({ from: 1 }, { falseFound: day('2026-01-01') }) }, 'out: false-answer'],
     ['not known', {}, 'ask: unknown'],
+    ['taken back', { sizes: takenBack(day('2026-11-10')) }, 'out: would-not-say'],
+    ['taken back after it was found false', { sizes: takenBack(day('2026-11-10'), { falseFound: day('2026-11-01') }) }, 'out: false-answer'],
+    ['to be taken back tomorrow', { sizes: takenBack(day('2026-11-25')) }, 'ask: unknown'],
+    ['taken back years after it had lapsed', { sizes: takenBack(day('2026-11-10'), { given: day('2020-01-01') }) }, 'out: would-not-say'],
   ] as const)('sizes: %s', (_, profile, stands) => expect(reason({}, { profile }, 14)).toBe(stands));
   it.each([
     ['260 is 30% over 200', 260, 'pass: holds'],
@@ -224,6 +229,13 @@ describe('pass, ask or out', () => {
     expect(reason({}, {}, 14)).toBe('ask: unknown');
     expect(reason({}, { firstClaimed: day('2026-10-25') }, 14)).toBe('ask: unknown');
     expect(reason({}, { firstClaimed: day('2026-10-24') }, 14)).toBe('out: would-not-say');
+  });
+  it('a fact that was taken back speaks at once, and says when; a claim of yesterday does not wait 30 days (rule 27)', () => {
+    const back = day('2026-11-20');
+    const { musts } = takeApart(makeNeed({ people: 14, choices: { visits: ['when-needed'], budget: ['150-200'], language: ['es'] } }), {
+      slug: 'a', firstClaimed: day('2026-11-19'), profile: { sizes: takenBack(back), visits: takenBack(back), languages: takenBack(back), prices: takenBack(back) },
+    });
+    expect(musts.map(({ must, verdict, reason: why, doubt }) => [must.id, verdict, why, doubt])).toEqual(['visits-when-needed', 'size', 'price', 'language'].map((id) => [id, 'out', 'would-not-say', { kind: 'taken-back', on: back }]));
   });
   it('one out is out, else one ask is ask, and the reasons are counted', () => {
     const made: Made[] = [

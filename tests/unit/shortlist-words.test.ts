@@ -6,6 +6,7 @@ import type { MustHave } from '#engine/demands.ts';
 import type { Profile } from '#engine/facts.ts';
 import { NO_NEED, type Need } from '#engine/need.ts';
 import { day, type Day } from '#kernel/time.ts';
+import { noPriceWords, openBecause } from '#shortlists/doubt-words.ts';
 import { priceInWords } from '#shortlists/entry-words.ts';
 import { mustInWords, mustQuestion } from '#shortlists/must-words.ts';
 import { reasonInWords } from '#shortlists/reason-words.ts';
@@ -77,6 +78,31 @@ describe('a fact that was found false', () => {
   it('counts again when the mark has run out', () => expect(says('size', PROFILE(day('2025-11-23')))).toBe('38% of its clients have 10 to 24 people'));
 });
 
+describe('a fact that does not count today', () => {
+  const [asOf, back, old] = [day('2026-11-24'), { given: day('2026-11-01'), source: 'itself', takenBack: day('2026-11-10') }, { given: day('2025-01-01'), source: 'itself' }];
+  const says = (name: Parameters<typeof item>[0], profile: Profile): string =>
+    reasonInWords({ kind: 'item', item: name, adds: 0 }, { ...context(profile), row: { profile, asOf } as RankRow }, false).says;
+  it('is said to be taken back, or too old, and not to have been kept back', () => {
+    expect(says('hours', { hours: back })).toBe('Took back what it told us about its hours on 10 November 2026');
+    expect(says('budget', { prices: known([{ from: 1, low: 1, high: 2 }]), minimumFee: back })).toBe('Took back what it told us about its prices on 10 November 2026');
+    expect(says('visits', { visits: { ...old, value: { scheduled: 'monthly', included: true } } })).toBe('What it told us about its visits is too old to count');
+    expect(says('trade', {})).toBe('Has not told us which trades it serves');
+  });
+  it.each([
+    ['was never told', {}, 18, 'It has told us no price for your size.'],
+    ['was never told, to nobody’s size', {}, undefined, 'It has told us no price.'],
+    ['was found false', { prices: { value: [{ from: 1, low: 1, high: 2 }], given: day('2026-11-01'), source: 'itself', falseFound: day('2026-11-02') } }, 18, 'The price it told us was found false.'],
+    ['has a fee that was found false', { prices: known([{ from: 1, low: 1, high: 2 }]), minimumFee: { ...known(400), falseFound: day('2026-11-02') } }, 18, 'The price it told us was found false.'],
+    ['has lapsed', { prices: { ...old, value: [{ from: 1, low: 1, high: 2 }] } }, 18, 'The price it told us is too old to count.'],
+    ['was taken back', { prices: back }, 18, 'It took its price back on 10 November 2026.'],
+  ] as [string, Profile, number | undefined, string][])('a price that %s', (_, profile, people, sentence) => {
+    expect(noPriceWords(people, loaded.edition, { profile, asOf })).toBe(sentence);
+  });
+  it('is asked for with the reason why it is open', () => {
+    expect([openBecause('hours', loaded.edition, { profile: { hours: back }, asOf }), openBecause('hours', loaded.edition, { profile: {}, asOf })]).toEqual(['it took this back', 'not told']);
+  });
+});
+
 describe('a reason from the standard', () => {
   const area = { kind: 'area', area: 'BCK', adds: 2, reads: 60.3, open: false } as const;
   it('takes the phrase of the check behind it, with its proof', () => {
@@ -104,14 +130,28 @@ describe('a must-have', () => {
   const hipaa: MustHave = { id: 'rule-hipaa', param: 'rules', value: 'hipaa', kind: 'check', check: 'CLI-06', rule: 'hipaa', points: 60 };
   const price: MustHave = { id: 'price', param: 'budget', value: '150-200', kind: 'price', people: 18, upTo: 260 };
   it.each([
-    [hipaa, 'unknown', 'It has not told us whether it would sign the papers for HIPAA'],
+    [hipaa, 'unknown', 'We do not know whether it would sign the papers for HIPAA'],
     [hipaa, 'refuses', 'It says that it does not sign the papers for HIPAA'],
-    [hipaa, 'would-not-say', 'It has left open for more than 30 days whether it would sign the papers for HIPAA; we count that as no'],
+    [hipaa, 'would-not-say', 'It leaves open whether it would sign the papers for HIPAA; it has had more than 30 days to say, so we count that as no'],
     [{ id: 'size', param: 'people', value: '18', kind: 'sizes', people: 18 }, 'outside', 'It does not take a client with 18 people'],
     [{ id: 'visits-monthly', param: 'visits', value: 'monthly', kind: 'visits', oneOf: ['monthly'] }, 'outside', 'It does not come by every month'],
     [{ id: 'language', param: 'language', value: 'es', kind: 'languages', language: 'es' }, 'outside', 'It does not speak Spanish'],
   ] as const)('%o, %s', (must, reason, says) => {
     expect(mustInWords({ must: must, reason, verdict: 'out' }, loaded)).toBe(says);
+  });
+  const size: MustHave = { id: 'size', param: 'people', value: '18', kind: 'sizes', people: 18 };
+  const back = { kind: 'taken-back', on: day('2026-11-10') } as const;
+  it.each([
+    ['would-not-say', { must: size, doubt: back }, 'On 10 November 2026 it took back what it had told us about whether it would take a client with 18 people; we count that as no'],
+    ['would-not-say', { must: price, doubt: back }, 'On 10 November 2026 it took back what it had told us about its price for your size; we count that as no'],
+    ['would-not-say', { must: price, doubt: { kind: 'lapsed' } }, 'What it told us about its price for your size is too old to count; it has had more than 30 days to say, so we count that as no'],
+    ['would-not-say', { must: price }, 'It leaves open its price for your size; it has had more than 30 days to say, so we count that as no'],
+    ['would-not-say', { must: hipaa, early: true }, 'It would not tell us whether it would sign the papers for HIPAA, or took its answer back; we count that as no'],
+    ['unknown', { must: price, doubt: { kind: 'lapsed' } }, 'The price it told us is too old to count'],
+    ['unknown', { must: price }, 'It has told us no price for your size'],
+    ['false-answer', { must: price, doubt: { kind: 'false' } }, 'The price it told us was found false'],
+  ] as const)('%s: %j', (reason, result, says) => {
+    expect(mustInWords({ verdict: 'out', reason, ...result }, loaded)).toBe(says);
   });
   it('prints both prices', () => {
     expect(mustInWords({ must: price, reason: 'outside', verdict: 'out', price: 310 }, loaded)).toBe('Its lowest price for your size is $310 per person a month. The most we let through is $260');

@@ -50,11 +50,12 @@ function plusMonths(text, months) {
 }
 const today = days(market.asOf);
 
-// A fact on the day: { value }, 'unknown' or 'false'.
+// A fact on the day: { value }, 'unknown', 'false' or 'back'.
 function fact(provider, name) {
   const known = provider.profile[name];
   if (!known || days(known.given) > today) return 'unknown';
   if (known.falseFound && days(known.falseFound) <= today && today <= plusMonths(known.falseFound, 12)) return 'false';
+  if (known.takenBack) return days(known.takenBack) <= today ? 'back' : 'unknown';
   return today > plusMonths(known.given, 12) + 180 ? 'unknown' : { value: known.value };
 }
 
@@ -84,6 +85,7 @@ function mustsOf(answers) {
   const profile = (name, holds) => (provider) => {
     const known = fact(provider, name);
     if (known === 'false') return 'false-answer';
+    if (known === 'back') return 'would-not-say';
     const answer = known === 'unknown' ? undefined : holds(known.value);
     return answer === undefined ? (provider.silent ? 'would-not-say' : 'unknown') : answer ? 'holds' : 'outside';
   };
@@ -111,7 +113,7 @@ function itemsOf(answers, provider) {
   const items = [];
   const add = (item, v, name, worth) => {
     const known = fact(provider, name);
-    items.push([item, v, known === 'false' ? 0 : known === 'unknown' ? null : worth(known.value)]);
+    items.push([item, v, known === 'false' ? 0 : known.value === undefined ? null : worth(known.value)]);
   };
   if (answers.people !== undefined) add('size', 3, 'sizeShares', (s) => Math.min(1, (s[sizeBand(answers.people)] ?? 0) / 0.25));
   if (answers.app)

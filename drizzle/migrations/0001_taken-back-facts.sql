@@ -1,0 +1,1 @@
+CREATE INDEX "provider_facts_taken_back" ON "provider_facts" USING btree ("provider_id","key") WHERE "provider_facts"."replaced_on" is null and "provider_facts"."taken_back_on" is not null;
