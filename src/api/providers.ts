@@ -65,7 +65,8 @@ function listedProvider(listing: Listing, miles: number | undefined, site: strin
 }
 
 function list({ followed, site }: Serving, engine: string, query: URLSearchParams): Response {
-  const { browse, problems, point } = locate(readBrowse(query), followed.places);
+  const { browse: asked, problems, point } = locate(readBrowse(query), followed.places);
+  const browse = { ...asked, need: '' };
   if (problems.length > 0) return problemJson(problemOf(400), problems);
   const { total, rows, next } = browseDirectory(followed.directory, browse, point);
   const providers = rows.map(({ row, miles }) => listedProvider(followed.directory.rows[row]!, miles, site));

@@ -43,8 +43,8 @@ export function keepingOf(request: Request): 'check' | 'never' | 'form' {
   const url = new URL(request.url);
   if (takesPost(url.pathname)) return 'form';
   if (request.method === 'POST' || PRIVATE.some((pattern) => pattern.test(url.pathname))) return 'never';
-  // A list that is browsed names trades and programs too, as filters of its own; they say nothing of who looks.
-  if (url.pathname === '/providers' || url.pathname === '/api/v1/providers') return 'check';
+  // A list that is browsed names trades and programs too, as filters of its own; they say nothing of who looks. A need it carries whole.
+  if (url.pathname === '/providers' || url.pathname === '/api/v1/providers') return url.searchParams.has('need') ? 'never' : 'check';
   return [...url.searchParams.keys()].some(isNeed) ? 'never' : 'check';
 }
 

@@ -17,6 +17,8 @@ export interface Browse {
   readonly after: string | undefined;
   /** The filter of which every value is shown, not the most frequent alone. */
   readonly all: Filter | undefined;
+  /** The query of the need that the owner came with, to be carried along; empty where there is none. It narrows nothing. */
+  readonly need: string;
 }
 
 export interface BrowseProblem {
@@ -27,7 +29,9 @@ export interface BrowseProblem {
 const SIMPLE = /^[\p{L}\p{N}][\p{L}\p{N} .+&'-]{0,59}$/u;
 /** Number, then slug: where the page before ended. */
 const CURSOR = /^(\d+(\.\d+)?(e-\d+)?)?~[a-z0-9-]{1,80}$/;
-const ONCE = ['q', 'near', 'within', 'standing', 'sort', 'after', 'all', ...FILTERS];
+/** Longer than any need that the questionnaire writes. */
+const LONGEST_NEED = 4_000;
+const ONCE = ['q', 'near', 'within', 'standing', 'sort', 'after', 'all', 'need', ...FILTERS];
 
 function readOne(params: URLSearchParams, name: string, problems: BrowseProblem[]): string {
   const values = params.getAll(name).map((value) => value.trim());
@@ -71,6 +75,7 @@ export function readBrowse(params: URLSearchParams): { browse: Browse; problems:
     sort: given['sort'] === 'near' && known ? 'near' : 'score',
     after: CURSOR.test(after) ? after : undefined,
     all: FILTERS.find((name) => name === given['all']),
+    need: given['need']!.length > LONGEST_NEED ? '' : given['need']!,
   };
   return { browse, problems };
 }
@@ -87,6 +92,7 @@ export function browseAddress(browse: Browse, change: Partial<Browse> = {}, path
   if (next.sort === 'near' && next.near) params.set('sort', 'near');
   if (next.all) params.set('all', next.all);
   if (next.after) params.set('after', next.after);
+  if (next.need) params.set('need', next.need);
   const query = params.toString();
   return query ? `${path}?${query}` : path;
 }

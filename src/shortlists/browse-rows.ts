@@ -33,17 +33,17 @@ function scoreOf({ grade, shown, claimed, answered, parts }: Listing, scoring: S
   return { grade, shown: scoreWords(shown, scoring), claimed: scoreWords(claimed, scoring), answered: answeredWords(answered, scoring), parts: shownParts(parts, scoreLimits(scoring)) };
 }
 
-/** The lines of one page of the list. */
-export function linesOf(directory: Directory, { rows }: Browsed, scoring: Scoring): ListLine[] {
+/** The lines of one page of the list. `need` is the query of the owner's need, carried to the page of each firm. */
+export function linesOf(directory: Directory, { rows }: Browsed, scoring: Scoring, need: string): ListLine[] {
   return rows.flatMap(({ row, miles }) => {
     const listing = directory.rows[row];
     if (!listing) return [];
     const lowest = lowestPrice(listing.prices);
     return [{
       name: listing.name,
-      href: `/providers/${listing.slug}`,
+      href: `/providers/${listing.slug}${need && `?${need}`}`,
       demonstration: listing.demonstration,
-      place: [placeWords(listing), miles === undefined ? '' : milesWords(miles)].filter((part) => part !== '').join(' ·\u00a0'),
+      place: [placeWords(listing), miles === undefined ? '' : milesWords(miles)].filter((part) => part !== '').join(', '),
       price: lowest === undefined ? undefined : `From ${dollars(lowest)} per person a month`,
       score: scoreOf(listing, scoring),
       instead: listing.standing === 'listed' ? `${opening(`found in ${listing.foundIn}`)}; has told us nothing yet.` : 'Its score of today is being worked out.',

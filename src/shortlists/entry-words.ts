@@ -97,7 +97,7 @@ function unknownItems(lines: Entry['explanation']['lines'], need: Need, edition:
 function whereIs({ listing, miles }: Entry): string {
   const town = [listing.city, listing.state].filter(Boolean).join(', ');
   const away = miles === undefined ? undefined : miles < 1 ? 'under a mile away' : `${Math.round(miles).toLocaleString('en-US')} ${Math.round(miles) === 1 ? 'mile' : 'miles'} away`;
-  return [town, away].filter(Boolean).join(' · ') || 'Place not known';
+  return [town, away].filter(Boolean).join(', ') || 'Place not known';
 }
 
 /** Puts an entry into words. `row` is its rank row, of the same columns. */

@@ -65,7 +65,7 @@ function wordsOfField(field: Field, need: Need, places: Gazetteer): string | und
 /** An answered question in words, or undefined where it has no answer. */
 export function answerInWords(question: Question, need: Need, places: Gazetteer): string | undefined {
   const words = question.fields.map((field) => wordsOfField(field, need, places)).filter((text) => text !== undefined);
-  return words.length ? words.join(' · ') : undefined;
+  return words.length ? words.join('; ') : undefined;
 }
 
 /** A line of "So far" and of the check page. */

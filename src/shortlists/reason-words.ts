@@ -101,9 +101,7 @@ function areaWords(reason: Extract<Reason, { kind: 'area' }>, { loaded }: Contex
   const area = loaded.edition.areas.find((one) => one.code === reason.area)!;
   const words = reason.check === undefined ? undefined : loaded.guidance[reason.check];
   if (!words) return `${area.name}: ${oneDecimal(reason.reads)} of 100, ${reason.difference === undefined ? (good ? 'its strongest area for you' : 'its weakest area for you') : good ? 'ahead of the others here' : 'behind the others here'}`;
-  if (good) return words.strong;
-  const title = loaded.edition.checks.find((check) => check.id === reason.check)!.title;
-  return reason.open ? `Not answered: “${title}”` : words.weak;
+  return good ? words.strong : reason.open ? `Not answered: ${words.open}` : words.weak;
 }
 
 /** One reason as a sentence without a full stop. `good` says on which side it stands. */

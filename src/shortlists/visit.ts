@@ -10,6 +10,8 @@ export interface Visit {
   readonly need: Need;
   /** What is wrong with the need, as sentences; the rest is kept. */
   readonly problems: readonly string[];
+  /** The need as a query, empty where there is none. */
+  readonly query: string;
   /** An address with the need behind it, and a parameter of its own before it. */
   readonly to: (path: string, own?: Readonly<Record<string, string>>) => string;
   /** Where the owner came from: the shortlist, or the list of all. */
@@ -29,6 +31,7 @@ export function visitOf(query: URLSearchParams, loaded: LoadedEdition, places: G
   const place = need.zip === undefined ? undefined : places.find(need.zip);
   return {
     need,
+    query: carried,
     problems: problems.map((one) => `${one.param}: ${problemInWords(one, loaded.edition)}`),
     to,
     back: carried === '' ? { href: '/providers', label: 'All providers' } : { href: to('/shortlist'), label: 'Your shortlist' },

@@ -39,6 +39,8 @@ export const Guidance = z.strictObject({
   /** Short words for reasons on a shortlist, by points: `strong` at 75 or more, `weak` at 40 or less. */
   strong: z.string(),
   weak: z.string(),
+  /** What nobody knows while the check is not answered, as the end of “Not answered: …”: how many technicians left last year. */
+  open: z.string(),
   /** Where it is there, the provider's page tells the answer in words, under the area's name. */
   plain: Plain.optional(),
 });

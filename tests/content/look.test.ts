@@ -112,3 +112,10 @@ describe('colours', () => {
     for (const at of [0, 1]) for (const [one, two] of [['deep', 'doc'], ['doc', 'word'], ['word', 'blank']] as const) expect.soft(ratio(tokens[one]![at]!, tokens[two]![at]!), `${one} beside ${two}, ${at}`).toBeGreaterThan(1.25);
   });
 });
+
+it('no page prints a lone dot between two things: on a narrow screen a line would begin or end with it', () => {
+  const drawn = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /^(pages|components|layouts|shortlists|assessments|providers|standard)\b.*\.(astro|ts)$/.test(file));
+  expect(drawn.length).toBeGreaterThan(100);
+  const dotted = drawn.filter((file) => readFileSync(join(SRC, file), 'utf8').split('\n').some((line) => line.includes('·') && !/^\s*(\/\/|\/?\*)/.test(line)));
+  expect(dotted).toEqual([]);
+});

@@ -32,6 +32,14 @@ describe('sentences that tell answers', () => {
   });
 });
 
+it('what is open completes “Not answered: …” in every check: a question told, without a stop', () => {
+  const open = edition.checks.map(({ id }) => guidance[id]!.open);
+  expect(open).toHaveLength(68);
+  expect(new Set(open).size).toBe(68);
+  expect(open.filter((one) => !/^(how|who|what|which|whether) .*[^.?!]$/.test(one) || one.length > 68)).toEqual([]);
+  expect(readingGrade(open.map((one) => `It has not told us ${one}.`).join(' '))).toBeLessThanOrEqual(8);
+});
+
 describe('a sentence that does not fit', () => {
   const choice = makeChoice('AAA-01', [100, 10]);
   const number = makeNumber('AAA-01', { figures: [{ id: 'hours', label: 'hours', unit: 'hours' }], flags: [{ id: 'none', label: 'none' }], value: 'hours' });

@@ -17,7 +17,7 @@ describe('the key of a kept answer', () => {
     ['/api/v1/providers/harbour-it/facts', '/api/v1/providers/harbour-it/facts'],
   ])('%s', (address, key) => expect(cacheKeyOf(asked(address))).toBe(key));
 
-  it.each(['/shortlist?people=18', '/api/v1/shortlist?people=18', '/api/v1/shortlist', '/api/v1/providers/harbour-it?people=18', '/api/v1/providers?x=1', '/api/v1/nothing', '/start/3'])('%s has none', (address) =>
+  it.each(['/shortlist?people=18', '/api/v1/shortlist?people=18', '/api/v1/shortlist', '/api/v1/providers/harbour-it?people=18', '/api/v1/providers?x=1', '/api/v1/nothing', '/start/3', '/providers?near=43215&need=people%3D18'])('%s has none', (address) =>
     expect(cacheKeyOf(asked(address))).toBeUndefined());
 
   it('is for reading alone', () => expect(cacheKeyOf(asked('/api/v1/standard', {}, 'HEAD'))).toBeUndefined());
@@ -31,6 +31,6 @@ describe('the key of a kept answer', () => {
 });
 
 it('says of every address with a need in it that nobody may keep it', () => {
-  for (const address of ['/shortlist', '/api/v1/shortlist', '/providers/harbour-it?people=18', '/providers/harbour-it?w-stf=2', '/start/1']) expect(keepingOf(asked(address)), address).toBe('never');
+  for (const address of ['/shortlist', '/api/v1/shortlist', '/providers/harbour-it?people=18', '/providers/harbour-it?w-stf=2', '/providers?need=people%3D18', '/start/1']) expect(keepingOf(asked(address)), address).toBe('never');
   for (const address of ['/', '/providers?trade=dental', '/api/v1/providers?trade=dental', '/api/v1/providers/harbour-it']) expect(keepingOf(asked(address)), address).toBe('check');
 });

@@ -92,10 +92,11 @@ describe('an empty list', () => {
 });
 
 describe('a line of the list', () => {
-  const lines = (query: string) => linesOf(directory, look(query), loaded.edition.scoring);
+  const lines = (query: string, need = '') => linesOf(directory, look(query), loaded.edition.scoring, need);
   it('holds what is known, and never a better number than there is', () => {
-    expect(lines('grade=A&near=43215')[0]).toMatchObject({ name: 'Firm 31', href: '/providers/firm-31', place: 'Columbus, OH ·\u00a0under a mile away', price: 'From $95 per person a month', score: { shown: '64.9', claimed: '80.0', answered: '94.9%' } });
+    expect(lines('grade=A&near=43215')[0]).toMatchObject({ name: 'Firm 31', href: '/providers/firm-31', place: 'Columbus, OH, under a mile away', price: 'From $95 per person a month', score: { shown: '64.9', claimed: '80.0', answered: '94.9%' } });
   });
+  it('leads on with the owner’s need', () => expect(lines('grade=A', 'zip=43215&people=18')[0]!.href).toBe('/providers/firm-31?zip=43215&people=18'));
   it('says where a silent firm was found', () => {
     expect(lines('standing=listed')[0]).toMatchObject({ score: undefined, price: undefined, instead: 'Found in a public list of makers; has told us nothing yet.' });
   });

@@ -1,5 +1,6 @@
 // Browsing the directory: filters, counts, pages by key, an empty list that says what to drop. Against plain filtering of the same rows.
 import { describe, expect, it } from 'vitest';
+import { withoutDistance } from '#shortlists/browse-words.ts';
 import { browseAddress, readBrowse } from '#shortlists/browse-query.ts';
 import { browseDirectory, countFurther } from '#shortlists/browse.ts';
 import { makeDirectory } from '#shortlists/directory.ts';
@@ -94,6 +95,16 @@ describe('the address of a list', () => {
   it('comes back as it was', () => {
     const query = 'q=dental&near=43215&within=25&state=OH&grade=B&sort=near';
     expect(browseAddress(ask(query))).toBe(`/providers?${query}`);
+  });
+  it('carries an owner’s need along as one thing, and the page of a firm takes it apart again', () => {
+    const query = `near=43215&standing=listed&sort=near&need=${encodeURIComponent('zip=43215&people=18&trade=dental')}`;
+    expect(browseAddress(ask(query))).toBe(`/providers?${query}`);
+    expect(ask(query).filters).toEqual({});
+  });
+  it('cuts a need that no questionnaire writes', () => expect(ask(`need=${'x'.repeat(9_000)}`).need).toBe(''));
+  it('without its distance keeps all the rest', () => {
+    const query = 'q=dental&near=43215&within=25&state=OH&grade=B&sort=near&need=people%3D18';
+    expect(withoutDistance(ask(query))).toBe('/providers?q=dental&state=OH&grade=B&need=people%3D18');
   });
   it('names what is wrong and keeps the rest', () => {
     const { browse, problems } = readBrowse(new URLSearchParams('near=abc&within=7&grade=A&grade=B&q=x'));

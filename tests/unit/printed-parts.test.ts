@@ -48,7 +48,7 @@ describe('the parts of a bar', () => {
       id: 'id', slug: 'firm', name: 'Firm', alsoKnownAs: '', city: undefined, state: undefined, lat: undefined, lon: undefined, standing: 'assessed', foundIn: 'a list', demonstration: false, coverage: undefined, services: [], trades: [], apps: [], rules: [], prices: [],
       shown: 33.33, uncapped: 33.33, claimed: 80, answered: 90, grade: 'E', rank: undefined, record: makeRecord('Firm'), parts: { attested: 11.11, document: 11.11, declared: 11.11, claimed: 22.22, unanswered: 22.22, missed: 22.23 },
     });
-    const [line] = linesOf(directory, browseDirectory(directory, readBrowse(new URLSearchParams()).browse, undefined), edition.scoring);
+    const [line] = linesOf(directory, browseDirectory(directory, readBrowse(new URLSearchParams()).browse, undefined), edition.scoring, '');
     addsUp(line!.score!.parts, 'Firm');
     expect(tenths(line!.score!.parts).slice(0, 3).reduce((sum, part) => sum + part, 0)).toBe(333);
   });

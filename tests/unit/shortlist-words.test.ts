@@ -112,7 +112,7 @@ describe('a reason from the standard', () => {
   it('says what is not answered', () => {
     const { sign, says, proof } = reasonInWords({ ...area, check: 'BCK-01', open: true }, context({}), false);
     expect([sign, proof]).toEqual(['ask', undefined]);
-    expect(says).toMatch(/^Not answered: /);
+    expect(says).toBe('Not answered: whether it has restored a backup, not just saved one');
   });
   it('gives the number where no single check stands out', () => {
     expect(reasonInWords({ ...area, difference: -1 }, context({}), false).says).toBe('Backup and getting back to work: 60.3 of 100, behind the others here');
