@@ -31,16 +31,27 @@ function placeAfter(order: ArrayLike<number>, isAfter: (row: number) => boolean)
   return low;
 }
 
+/** The nearest `most` rows of `found` from the cursor on. No more than these are put in order: near a large town lie thousands. */
+function nearestRows({ rows }: Directory, near: ReadonlyMap<number, number>, found: Rows, most: number, isAfter: (row: number) => boolean): number[] {
+  const isNearer = (a: number, b: number): boolean => near.get(a)! < near.get(b)! || (near.get(a) === near.get(b) && rows[a]!.slug < rows[b]!.slug);
+  const first: number[] = [];
+  for (const row of near.keys()) {
+    if (!has(found, row) || (first.length === most && !isNearer(row, first[most - 1]!)) || !isAfter(row)) continue;
+    let at = first.length;
+    while (at > 0 && isNearer(row, first[at - 1]!)) at -= 1;
+    first.splice(at, 0, row);
+    if (first.length > most) first.pop();
+  }
+  return first;
+}
+
 /** The first `most` rows of `found` in the order of the list, from the cursor on. */
 export function firstRows(directory: Directory, { sort, after }: Browse, near: Near, found: Rows, most: number): number[] {
-  const { rows } = directory;
-  const nearest = (): number[] => {
-    const own = [...near!].filter(([row]) => has(found, row));
-    return own.sort((a, b) => a[1] - b[1] || (rows[a[0]]!.slug < rows[b[0]]!.slug ? -1 : 1)).map(([row]) => row);
-  };
-  const order = sort === 'near' && near ? nearest() : directory.inOrder();
+  const isAfter = (row: number): boolean => after === undefined || isPast(keyOf(directory, row, sort, near), after, sort);
+  if (sort === 'near' && near) return nearestRows(directory, near, found, most, isAfter);
+  const order = directory.inOrder();
   const first: number[] = [];
-  const from = after === undefined ? 0 : placeAfter(order, (row) => isPast(keyOf(directory, row, sort, near), after, sort));
+  const from = after === undefined ? 0 : placeAfter(order, isAfter);
   for (let at = from; at < order.length && first.length < most; at += 1) if (has(found, order[at]!)) first.push(order[at]!);
   return first;
 }

@@ -4,7 +4,7 @@ import { FILTERS, type Browse, type Filter } from './browse-query.ts';
 import { milesTo, type Directory } from './directory.ts';
 import type { Point } from './geography.ts';
 import { wordsOf } from './listing.ts';
-import { add, countBoth, countOf, keepBoth, makeRows, type Rows } from './row-bits.ts';
+import { add, countBoth, countOf, filledWords, keepBoth, makeRows, type Rows } from './row-bits.ts';
 
 export const PAGE_SIZE = 20;
 
@@ -78,10 +78,11 @@ const leftBy = (sets: ReadonlyMap<Asked, Rows>, rows: (asked: Asked) => Rows): L
   [...sets.keys()].flatMap((asked) => (asked === 'standing' ? [] : [{ name: asked, count: countOf(rows(asked)) }])).filter((one) => one.count > 0);
 
 function facetOf(directory: Directory, filter: Filter, browse: Browse, found: Rows): Facet {
-  const on = browse.filters[filter];
+  const on = `${filter}:${browse.filters[filter]}`;
+  const words = filledWords(found);
   const values = directory.terms
     .termsFrom(`${filter}:`)
-    .map((term) => ({ value: term.slice(filter.length + 1), count: directory.terms.count(term, found), on: term === `${filter}:${on}` }))
+    .map((term) => ({ value: term.slice(filter.length + 1), count: directory.terms.count(term, found, words), on: term === on }))
     .filter((one) => one.count > 0 || one.on);
   return { filter, values };
 }

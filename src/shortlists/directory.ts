@@ -23,7 +23,7 @@ export interface Directory {
   /** Rows whose provider serves the place: nationwide, its state, or within its own reach (rule 14). */
   serving(place: Point | undefined, state: string | undefined): Rows;
   /** Rows within `miles` of the place, with their distance. */
-  near(place: Point, miles: number): Map<number, number>;
+  near(place: Point, miles: number): ReadonlyMap<number, number>;
   /** The same rows without it. */
   around(place: Point, miles: number): Rows;
 }
@@ -52,6 +52,8 @@ export function makeDirectory(): Directory {
   const slugs = new Map<string, Listing>();
   let version = 0;
   let order: { version: number; rows: Int32Array } | undefined;
+  /** A page asks twice for the same place. */
+  let last: { key: string; found: ReadonlyMap<number, number> } | undefined;
   const forget = (row: number): void => {
     const old = rows[row];
     if (!old) return;
@@ -104,8 +106,11 @@ export function makeDirectory(): Directory {
       return found;
     },
     near(place, miles) {
+      const key = `${version} ${place.lat} ${place.lon} ${miles}`;
+      if (last?.key === key) return last.found;
       const found = new Map<number, number>();
       for (const cell of cellsWithin(place, miles)) places.within(terms.rowsOf(`cell:${cell}`), place, miles, 'miles', (row, away) => found.set(row, away));
+      last = { key, found };
       return found;
     },
     around(place, miles) {

@@ -4,13 +4,15 @@ import { LRUCache } from 'lru-cache';
 import { profileOf } from '#assessments/facts.ts';
 import type { RankedScore } from '#assessments/tables.ts';
 import type { RankRow } from '#engine/columns.ts';
+import type { Profile } from '#engine/facts.ts';
 import type { Day } from '#kernel/time.ts';
 import { readFacts, type StoredFacts } from '#providers/reads.ts';
 import type { PublicRecord } from './listing.ts';
 
 /** Rows of a page are asked several times each, and pages are asked for together. */
 const MOST_READ = 64;
-const read = new LRUCache<KeptRank, RankRow>({ max: MOST_READ });
+const rows = new LRUCache<KeptRank, RankedScore>({ max: MOST_READ });
+const profiles = new LRUCache<KeptRank, Profile>({ max: MOST_READ });
 
 /** A rank row as it was stored. What passes over many providers need stands in it; the rest is read from its texts. */
 export class KeptRank implements RankRow {
@@ -27,15 +29,16 @@ export class KeptRank implements RankRow {
   /** `ranked` is the stored row as JSON, `facts` a text of factsText with what stands in it, `asOf` the day of the score. */
   constructor(ranked: string, facts: { readonly text: string | null; readonly read: StoredFacts }, asOf: Day) {
     [this.#ranked, this.#facts, this.asOf] = [ranked, facts.text, asOf];
-    const row = this.#read(facts.read);
+    profiles.set(this, profileOf(facts.read));
+    const row = this.#read();
     [this.slug, this.edition, this.uncapped, this.shown, this.weights, this.counted] = [row.slug, row.edition, row.uncapped, row.shown, row.weights, row.counted];
   }
 
-  #read(facts?: StoredFacts): RankRow {
-    const known = read.get(this);
+  #read(): RankedScore {
+    const known = rows.get(this);
     if (known) return known;
-    const row = Object.assign(JSON.parse(this.#ranked) as RankedScore, { asOf: this.asOf, profile: profileOf(facts ?? readFacts(this.#facts)) });
-    read.set(this, row);
+    const row = JSON.parse(this.#ranked) as RankedScore;
+    rows.set(this, row);
     return row;
   }
 
@@ -57,8 +60,12 @@ export class KeptRank implements RankRow {
   get brief(): RankRow['brief'] {
     return this.#read().brief;
   }
-  get profile(): RankRow['profile'] {
-    return this.#read().profile;
+  get profile(): Profile {
+    const known = profiles.get(this);
+    if (known) return known;
+    const profile = profileOf(readFacts(this.#facts));
+    profiles.set(this, profile);
+    return profile;
   }
 }
 

@@ -1,5 +1,5 @@
 // Posting lists: for each term, the rows that hold it, in order. Pure memory, no database; kept in step row by row.
-import { add, countBoth, has, withRow, type Rows } from './row-bits.ts';
+import { add, countAt, countBoth, has, withRow, type Rows } from './row-bits.ts';
 
 interface List {
   rows: Int32Array;
@@ -74,13 +74,16 @@ export class Postings {
     return list ? list.rows.subarray(0, list.length) : new Int32Array(0);
   }
 
-  /** How many rows of `within` hold the term; all of its rows where `within` is left out. */
-  count(term: string, within?: Rows): number {
+  /**
+   * How many rows of `within` hold the term; all of its rows where `within` is left out. `words` are those of `within` in which a row is set:
+   * who counts many terms finds them once.
+   */
+  count(term: string, within?: Rows, words?: Uint32Array): number {
     const list = this.#lists.get(term);
     if (!list) return 0;
     if (!within) return list.length;
     const bits = this.#bitsFor(list, within.length);
-    if (bits) return countBoth(bits, within);
+    if (bits) return words ? countAt(words, within, bits) : countBoth(bits, within);
     let count = 0;
     for (let i = 0; i < list.length; i += 1) if (has(within, list.rows[i]!)) count += 1;
     return count;

@@ -51,3 +51,17 @@ export function withRow(bits: Rows, row: number): Rows {
   add(wide, row);
   return wide;
 }
+
+/** The places of those words in which a row is set: what holds few rows is gone through in as few steps. */
+export function filledWords(rows: Rows): Uint32Array {
+  const places: number[] = [];
+  for (let at = 0; at < rows.length; at += 1) if (rows[at] !== 0) places.push(at);
+  return Uint32Array.from(places);
+}
+
+/** How many rows are in both, looking only at these words. */
+export function countAt(words: Uint32Array, rows: Rows, other: Rows): number {
+  let count = 0;
+  for (let i = 0; i < words.length; i += 1) count += bitsIn(rows[words[i]!]! & (other[words[i]!] ?? 0));
+  return count;
+}

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Postings } from '#shortlists/postings.ts';
-import { add, countBoth, countOf, has, keepBoth, makeRows, membersOf } from '#shortlists/row-bits.ts';
+import { add, countAt, countBoth, countOf, filledWords, has, keepBoth, makeRows, membersOf } from '#shortlists/row-bits.ts';
 
 describe('rows as bits', () => {
   it('count and hold just what was added', () => {
@@ -16,6 +16,7 @@ describe('rows as bits', () => {
         expect(membersOf(a)).toEqual(first.toSorted((one, other) => one - other));
         const both = first.filter((row) => second.includes(row));
         expect(countBoth(a, b)).toBe(both.length);
+        expect(countAt(filledWords(a), a, b)).toBe(both.length);
         expect(countOf(keepBoth(a, b))).toBe(both.length);
         expect(both.every((row) => has(a, row))).toBe(true);
       }),
