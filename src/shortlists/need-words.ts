@@ -3,7 +3,7 @@ import type { Need } from '#engine/need.ts';
 import type { Field, Question } from '#standard/question-schema.ts';
 import type { Edition } from '#standard/schema.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import type { NeedProblem } from './need.ts';
+import { weightParam, type NeedProblem } from './need.ts';
 
 const fieldOf = (param: string, edition: Edition): Field | undefined => edition.questionnaire.questions.flatMap((question) => question.fields).find((field) => field.param === param);
 
@@ -17,8 +17,19 @@ function labelOf(field: Field | undefined, value: string): string {
   return field && 'options' in field ? (field.options.find((option) => option.value === value)?.label ?? value) : value === 'unsure' ? 'I’m not sure' : value;
 }
 
-/** One sentence for what is wrong with an answer, as it stands beside the field. */
-export function problemInWords({ code, param, value }: NeedProblem, edition: Edition): string {
+/** One sentence for what is wrong with an answer, as it stands beside the field. A weight belongs to no question, so its area is named. */
+export function problemInWords(problem: NeedProblem, edition: Edition): string {
+  const area = edition.areas.find(({ code }) => weightParam(code) === problem.param);
+  return `${area ? `${area.name}: ` : ''}${sentenceOf(problem, edition)}`;
+}
+
+/** The same on a page that does not show the question: its name goes before it. */
+export function problemOnAnotherPage(problem: NeedProblem, edition: Edition): string {
+  const question = edition.questionnaire.questions.find(({ number }) => number === problem.question);
+  return `${question ? `${question.short}: ` : ''}${problemInWords(problem, edition)}`;
+}
+
+function sentenceOf({ code, param, value }: NeedProblem, edition: Edition): string {
   const field = fieldOf(param, edition);
   switch (code) {
     case 'unknown-value':

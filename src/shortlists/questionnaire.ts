@@ -99,12 +99,12 @@ export function takeStep(number: number, query: URLSearchParams, rules: Rules, k
 }
 
 /** The need of a page that follows the questionnaire, or the address where a wrong answer is mended. */
-export type NeedRead = { readonly need: Need; readonly query: string; readonly wrongWeights: readonly string[] } | { readonly mend: string };
+export type NeedRead = { readonly need: Need; readonly query: string; readonly wrongWeights: readonly FieldProblem[] } | { readonly mend: string };
 
 /** Reads the need of such a page. A wrong answer leads to its question; a wrong weight to the page of weights, with everything kept. */
 export function needOrMend(query: URLSearchParams, rules: Rules, knowsZip: KnowsZip): NeedRead {
   const { need, problems } = readNeed(query, rules, knowsZip);
   const first = problems.find((problem) => problem.question !== undefined);
   if (first) return { mend: questionAddress(first.question!, carriedFrom(query, rules), 'check') };
-  return { need, query: writeNeed(need, rules.edition), wrongWeights: problems.map((problem) => problemInWords(problem, rules.edition)) };
+  return { need, query: writeNeed(need, rules.edition), wrongWeights: problems.map((problem) => ({ field: problem.param, says: problemInWords(problem, rules.edition) })) };
 }

@@ -3,7 +3,7 @@ import type { Need } from '#engine/need.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { readNeed, writeNeed } from './need.ts';
-import { problemInWords } from './need-words.ts';
+import { problemOnAnotherPage } from './need-words.ts';
 import type { Where } from './middle.ts';
 
 export interface Visit {
@@ -32,7 +32,7 @@ export function visitOf(query: URLSearchParams, loaded: LoadedEdition, places: G
   return {
     need,
     query: carried,
-    problems: problems.map((one) => `${one.param}: ${problemInWords(one, loaded.edition)}`),
+    problems: problems.map((one) => problemOnAnotherPage(one, loaded.edition)),
     to,
     back: carried === '' ? { href: '/providers', label: 'All providers' } : { href: to('/shortlist'), label: 'Your shortlist' },
     where: place && { point: place.point, state: place.state, name: `${place.city}, ${place.state}` },

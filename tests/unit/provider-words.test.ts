@@ -222,7 +222,12 @@ describe('an address about a provider', () => {
     expect(where).toMatchObject({ state: 'OH', name: 'Columbus, OH' });
   });
   it('without a need leads back to all providers', () => expect(visit('area=stf').back).toEqual({ href: '/providers', label: 'All providers' }));
-  it('names what is wrong with the need', () => expect(visit('people=many&zip=99999').problems).toHaveLength(2));
+  it('names what is wrong with the need, and where', () => {
+    const [place, people, weight] = visit('people=many&zip=99999&w-stf=9').problems;
+    expect(place).toMatch(/: We know no place with the ZIP code 99999\. Look at the digits again\.$/);
+    expect(people).toMatch(/^[A-Z][a-z ]+: “many” is not a whole number\./);
+    expect(weight).toBe('Staffing and workload: 9 is outside what we can work with. Give a number from 0.5 to 2.5.');
+  });
   it('asks for one area, by its code', () => {
     expect(areaAsked(new URLSearchParams('area=prc'), edition).area!.code).toBe('PRC');
     expect(areaAsked(new URLSearchParams(), edition).area!.code).toBe('STF');

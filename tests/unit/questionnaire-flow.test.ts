@@ -68,6 +68,16 @@ describe('the page after the questions', () => {
   it('has the need in one order', () => {
     expect(needOrMend(new URLSearchParams('people=18&zip=43215&w-stf=2'), current, knows)).toMatchObject({ query: 'zip=43215&people=18&w-stf=2' });
   });
+  it('names the area of a wrong weight, and the field to mend it in', () => {
+    const says = (query: string) => needOrMend(new URLSearchParams(query), current, knows);
+    expect(says('people=18&w-stf=9&w-ext=much')).toMatchObject({
+      query: 'people=18',
+      wrongWeights: [
+        { field: 'w-stf', says: 'Staffing and workload: 9 is outside what we can work with. Give a number from 0.5 to 2.5.' },
+        { field: 'w-ext', says: 'Leaving and handover: “much” is not a weight. Use a number from 0.5 to 2.5.' },
+      ],
+    });
+  });
   it('sends a wrong answer to its question, with everything kept', () => {
     expect(needOrMend(new URLSearchParams('people=many&zip=43215'), current, knows)).toEqual({ mend: '/start/3?zip=43215&people=many&back=check' });
   });
