@@ -50,7 +50,7 @@ function entryDocument(entry: Entry, shortlist: Shortlist, { loaded, columns, si
     ...{ place, aboutSame },
     provider: { slug, name, demonstration, city: city ?? null, state: state ?? null },
     ...{ fit: explanation.fit, fitShown: explanation.shown, needs: explanation.needs, match: explanation.match ?? null },
-    score: scoreWithCaps({ ...row, claimed: listing.claimed ?? 0, answered: listing.answered ?? 0, grade: listing.grade }),
+    score: scoreWithCaps({ shown: row.shown, uncapped: row.uncapped, caps: row.caps, claimed: listing.claimed ?? 0, answered: listing.answered ?? 0, grade: listing.grade }),
     ...{ price: price ?? null, miles: miles ?? null },
     lines: explanation.lines.map(({ kind, id, reads, adds, most, shown, difference, ask }) => ({ kind, id, reads: known(reads), adds, most, shown, difference: difference ?? null, ask })),
     reasons: [...entry.pluses, ...entry.watch].map((reason, at) => reasonDocument(reason, said[at]!)),

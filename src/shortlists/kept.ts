@@ -14,7 +14,7 @@ const MOST_READ = 64;
 const rows = new LRUCache<KeptRank, RankedScore>({ max: MOST_READ });
 const profiles = new LRUCache<KeptRank, Profile>({ max: MOST_READ });
 
-/** A rank row as it was stored. What passes over many providers need stands in it; the rest is read from its texts. */
+/** A rank row as it was stored. What passes over many providers need stands in it; the rest is read from its texts where it is named: no spread holds it. */
 export class KeptRank implements RankRow {
   readonly slug: string;
   readonly edition: string;
@@ -71,7 +71,7 @@ export class KeptRank implements RankRow {
 
 type Told = Omit<PublicRecord, 'facts' | 'names'>;
 
-/** A public record whose names and facts are read from their texts. */
+/** A public record whose names and facts are read from their texts where they are named. */
 export class KeptRecord implements PublicRecord {
   readonly legalName: string;
   readonly website: string | null;
