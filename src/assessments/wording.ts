@@ -72,15 +72,15 @@ export const essentialWords = (finding: Finding, silenceDays: number): string =>
 const CAPPED: Readonly<Record<CapReason, string>> = {
   'one-essential': 'One essential check is not met',
   'more-essentials': 'More than one essential check is not met',
-  'declared-essential': 'An essential check is met on the provider’s word alone',
+  'declared-essential': 'Essential checks that are met on the provider’s word alone',
 };
 
-/** A cap in words: what it does to the number, and each check behind it. */
+/** A cap in words: what it does to the number, and each check behind it, with how it stands where the reason does not say it already. */
 export interface CapWords {
   readonly reason: string;
   /** "66.6, capped at 49.9" where it changes the number, else "would be capped at 49.9". */
   readonly effect: string;
-  readonly checks: readonly { readonly id: string; readonly title: string; readonly because: string }[];
+  readonly checks: readonly { readonly id: string; readonly title: string; readonly because: string | undefined }[];
 }
 
 function capInWords(cap: Cap, score: Score, findings: readonly Finding[], { checks, scoring, fit }: Edition): CapWords {
@@ -90,7 +90,7 @@ function capInWords(cap: Cap, score: Score, findings: readonly Finding[], { chec
     effect,
     checks: cap.checks.map((id) => {
       const finding = findings.find((one) => one.check === id);
-      return { id, title: checks.find((one) => one.id === id)?.title ?? id, because: finding ? essentialWords(finding, fit.silenceDays) : ESSENTIAL.unanswered };
+      return { id, title: checks.find((one) => one.id === id)?.title ?? id, because: cap.reason === 'declared-essential' ? undefined : finding ? essentialWords(finding, fit.silenceDays) : ESSENTIAL.unanswered };
     }),
   };
 }

@@ -9,7 +9,7 @@ const RULES: Readonly<Record<string, string>> = { hipaa: 'HIPAA', pci: 'PCI DSS'
 
 const CHECK_PHRASES: Readonly<Record<string, string>> = {
   'day-and-night': 'have a technician answer day and night',
-  'on-site': 'plan visits, or be there within four hours',
+  'on-site': 'come by every three months, or within four hours when it is urgent',
   'no-rivals': 'promise to stay away from your competitors',
   'leave-any-time': 'let you leave at any time',
   'own-person': 'work beside your own IT person',
@@ -25,7 +25,7 @@ export function mustPhrase(must: MustHave, { edition }: LoadedEdition): string {
     case 'sizes':
       return `take a client with ${must.people === 1 ? 'one person' : `${must.people.toLocaleString('en-US')} people`}`;
     case 'price':
-      return `charge at most ${dollars(must.upTo)} per person a month (your limit and ${Math.round((edition.fit.priceTolerance - 1) * 100)}% to talk about)`;
+      return `charge at most ${dollars(must.upTo)} per person a month (your limit, and ${Math.round((edition.fit.priceTolerance - 1) * 100)}% more to talk about)`;
     case 'languages':
       return `speak ${languageName(must.language, edition)}`;
   }

@@ -56,9 +56,10 @@ export function loosenInWords({ ranking }: Shortlist, loaded: LoadedEdition, pai
     .filter((one) => one.gains > 0)
     .toSorted((a, b) => b.gains - a.gains)
     .map(({ param, value, musts, gains }) => {
-      const phrases = ranking.demands.musts.filter((must) => musts.includes(must.id)).map((must) => mustPhrase(must, loaded));
+      // Of several must-haves of one answer the first says what is given up.
+      const first = ranking.demands.musts.find((must) => musts.includes(must.id))!;
       const kept = pairs.filter(([name, given]) => name !== param || given !== value);
-      return { says: `it need not ${phrases.join(' and ')}`, gains, href: `/shortlist?${new URLSearchParams(kept as [string, string][])}` };
+      return { says: `it need not ${mustPhrase(first, loaded)}`, gains, href: `/shortlist?${new URLSearchParams(kept as [string, string][])}` };
     });
 }
 

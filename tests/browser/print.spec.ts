@@ -39,7 +39,7 @@ function expectInside(pages: readonly PdfPage[]): void {
 }
 
 const cases: readonly [name: string, path: (need: string, slug: string) => string, mostPages: number][] = [
-  ['a shortlist', (need) => `/shortlist?${need}`, 10],
+  ['a shortlist', (need) => `/shortlist?${need}`, 5],
   ['a provider', (_, slug) => `/providers/${slug}`, 6],
   ['a provider seen from a shortlist', (need, slug) => `/providers/${slug}?${need}`, 6],
   ['the checks of an area', (_, slug) => `/providers/${slug}/checks?area=stf`, 6],
