@@ -60,7 +60,7 @@ describe('a request that fails', () => {
     expect(number).toMatch(NUMBER);
     expect(written[0]).toMatchObject({
       level: 'error', msg: 'failed', request: number, method, path: path().split('?')[0], status: 500, ms: expect.any(Number),
-      err: { type: 'DrizzleQueryError', message: expect.stringContaining('from "answers"'), at: expect.arrayContaining([expect.stringMatching(/^at .*dist\/server\/.*:\d+:\d+\)?$/)]), cause: { type: 'DatabaseError', code: '42P01', message: expect.stringContaining('relation "answers" does not exist') } },
+      err: { type: 'DrizzleQueryError', message: expect.stringContaining('from answers'), at: expect.arrayContaining([expect.stringMatching(/^at .*dist\/server\/.*:\d+:\d+\)?$/)]), cause: { type: 'DatabaseError', code: '42P01', message: expect.stringContaining('relation "answers" does not exist') } },
     });
     for (const absent of ['43215', 'people', slugs[0]!, '127.0.0.1', '::1']) expect(text.includes(absent), absent).toBe(false);
   });
