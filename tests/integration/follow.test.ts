@@ -172,6 +172,24 @@ describe('a new day', () => {
     }
     expect([...old].filter(([one, shown]) => listing(one)!.shown! < shown).length).toBeGreaterThan(20);
   });
+  it('finds nobody by services that were told too long ago, and still publishes them with their day', async () => {
+    const { id: told } = untouched.pop()!;
+    const services = listing(told)!.services;
+    expect(services.length).toBeGreaterThan(0);
+    const found = () => followed.directory.terms.rowsOf(`service:${services[0]}`).includes(followed.directory.byId(told)!);
+    const tell = async (on: string) => {
+      await client.query(`update provider_facts set given_on = $2 where provider_id = $1 and key = 'services' and replaced_on is null`, [told, on]);
+      await announceChange(app.db, [told]);
+    };
+    // Twelve months and 180 days of grace are 545 or 546 days.
+    const [inGrace, over] = [addDays(lapsing, -545), addDays(lapsing, -547)];
+    await tell(inGrace);
+    await expect.poll(() => listing(told)!.record.facts.services?.given, SOON).toBe(inGrace);
+    expect([listing(told)!.services, found()]).toEqual([[...services], true]);
+    await tell(over);
+    await expect.poll(() => listing(told)!.record.facts.services?.given, SOON).toBe(over);
+    expect([listing(told)!.services, found()]).toEqual([[], false]);
+  });
   it('says the same once the job has stored the scores of the day', async () => {
     const computed = followed.directory.rows.map((one) => [one?.slug, one?.shown, one?.claimed, one?.answered, one?.grade]);
     const before = followed.version;
