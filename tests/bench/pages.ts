@@ -43,11 +43,17 @@ export interface Pages {
   readonly shortlist: Addresses;
   readonly provider: Addresses;
   readonly browse: Addresses;
+  readonly costs: Addresses;
   readonly browseWords: Addresses;
   readonly browseNear: Addresses;
   readonly broadWord: Addresses;
   readonly json: Addresses;
 }
+
+/** Kinds of page that somebody may come to first. */
+export const FIRST_VISITS = ['home', 'question', 'shortlist', 'provider', 'browse', 'costs'] as const satisfies readonly (keyof Pages)[];
+/** Those that keep themselves out of search engines: an owner's answers stand in their address. */
+export const HIDDEN: ReadonlySet<keyof Pages> = new Set(['question', 'shortlist']);
 
 /** The addresses for one world. */
 export const pagesOf = ({ answered }: Pick<World, 'answered'>): Pages => ({
@@ -56,6 +62,7 @@ export const pagesOf = ({ answered }: Pick<World, 'answered'>): Pages => ({
   shortlist: (index) => `/shortlist?${answersOf(QUESTIONS, index)}`,
   provider: (index) => `/providers/${at(answered, index * 7)}`,
   browse: () => '/providers',
+  costs: () => '/costs',
   browseWords: (index) => `/providers?${new URLSearchParams({ q: at(FIRST, index), service: at(SERVICES, index), sort: 'score' })}`,
   browseNear: (index) => `/providers?${new URLSearchParams({ near: zip(index), sort: 'near' })}`,
   broadWord: () => '/providers?q=technology',

@@ -59,6 +59,3 @@ export function tableOf({ title, rows }: Part): string {
 }
 
 export const isMissed = (row: Row): boolean => row.verdict === 'MISSED';
-
-/** The middle of an odd number of measurements. */
-export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;

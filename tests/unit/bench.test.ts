@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { namedInStyles, readDocument } from '../bench/ground/document.ts';
 import { statementsIn } from '../bench/ground/statements.ts';
+import { inThreadTime, type TraceEvent } from '../bench/ground/thread-time.ts';
 import { bounded, figure, isMissed, tableOf } from '../bench/rows.ts';
 
 describe('a row', () => {
@@ -36,6 +37,23 @@ describe('the log of statements', () => {
   it('counts the rows of a bitmap once, where they are fetched', () => {
     const heap = { 'Node Type': 'Bitmap Heap Scan', 'Actual Rows': 7, 'Actual Loops': 1, Plans: [{ 'Node Type': 'Bitmap Index Scan', 'Actual Rows': 7, 'Actual Loops': 1 }] };
     expect(statementsIn(plan('select 2', heap))[0]).toMatchObject({ read: 7, given: 7 });
+  });
+});
+
+describe('a recording in the time of its threads', () => {
+  const event = (name: string, ts: number, more: Partial<TraceEvent> = {}): TraceEvent => ({ name, ph: 'X', pid: 1, tid: 1, ts, ...more });
+  const task = (ts: number, dur: number, tdur: number, tid = 1): TraceEvent => event('ThreadControllerImpl::RunTask', ts, { dur, tdur, tid });
+  it('draws a task that waited together, with all that happened in it', () => {
+    const events = [task(1_000, 400, 40), event('Layout', 1_100, { dur: 200, tdur: 15 }), event('firstPaint', 1_390, { ph: 'I' })];
+    expect(inThreadTime(events).map(({ ts, dur }) => [ts, dur])).toEqual([[1_000, 40], [1_010, 20], [1_039, undefined]]);
+  });
+  it('moves nothing that stands outside, on another thread, or in a task that never waited', () => {
+    const events = [task(1_000, 400, 40), event('mark', 1_400, { ph: 'I' }), event('Layout', 1_100, { dur: 200, tid: 2 }), task(2_000, 50, 51), event('Paint', 2_010, { dur: 30 })];
+    expect(inThreadTime(events).map(({ ts, dur }) => [ts, dur])).toEqual([[1_000, 40], [1_400, undefined], [1_100, 200], [2_000, 50], [2_010, 30]]);
+  });
+  it('measures a task within a task by the outer one, in whatever order they were written down', () => {
+    const events = [task(1_500, 100, 100), task(1_000, 1_000, 500)];
+    expect(inThreadTime(events).map(({ ts, dur }) => [ts, dur])).toEqual([[1_250, 50], [1_000, 500]]);
   });
 });
 
