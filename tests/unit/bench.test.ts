@@ -34,6 +34,12 @@ describe('the log of statements', () => {
     const log = `2026-11-24 10:00:00.100 UTC LOG:  connection received\n${plan('select 1', { 'Node Type': 'Nested Loop', 'Actual Rows': 60, 'Actual Loops': 1, Plans: [outer, inner] })}2026-11-24 10:00:01.000 UTC LOG:  done\n`;
     expect(statementsIn(log)).toEqual([{ text: 'select 1', read: 1_080, given: 60 }]);
   });
+  it('counts what a statement wrote into a list as given, and what it only counted as not given', () => {
+    const scan = { 'Node Type': 'Index Scan', 'Actual Rows': 90, 'Actual Loops': 1, 'Rows Removed by Filter': 10 };
+    const root = { 'Node Type': 'Result', 'Actual Rows': 1, 'Actual Loops': 1, Plans: [{ 'Node Type': 'Aggregate', 'Actual Rows': 1, 'Actual Loops': 1, Plans: [scan] }] };
+    expect(statementsIn(plan('select (select json_agg(a) from answers a)', root))[0]).toMatchObject({ read: 100, given: 90 });
+    expect(statementsIn(plan('select (select count(*) from answers)', root))[0]).toMatchObject({ read: 100, given: 1 });
+  });
   it('counts the rows of a bitmap once, where they are fetched', () => {
     const heap = { 'Node Type': 'Bitmap Heap Scan', 'Actual Rows': 7, 'Actual Loops': 1, Plans: [{ 'Node Type': 'Bitmap Index Scan', 'Actual Rows': 7, 'Actual Loops': 1 }] };
     expect(statementsIn(plan('select 2', heap))[0]).toMatchObject({ read: 7, given: 7 });

@@ -5,6 +5,7 @@ export interface Statement {
   readonly text: string;
   /** Rows that its scans looked at, those thrown away by a filter included. */
   readonly read: number;
+  /** Rows that it gave; rows that it wrote into a JSON list count as given one by one. */
   readonly given: number;
 }
 
@@ -35,6 +36,21 @@ function rowsRead(node: PlanNode): number {
   return (isScan(node) ? own * (node['Actual Loops'] ?? 1) : 0) + below;
 }
 
+/** Rows that came into the nodes which gather rows. */
+function rowsGathered(node: PlanNode): number {
+  const plans = node.Plans ?? [];
+  const below = plans.reduce((sum, plan) => sum + rowsGathered(plan), 0);
+  if (!/Aggregate$/.test(node['Node Type'])) return below;
+  return below + plans.reduce((sum, plan) => sum + (plan['Actual Rows'] ?? 0) * (plan['Actual Loops'] ?? 1), 0);
+}
+
+const MAKES_LISTS = /\bjson_agg\(/;
+
+function rowsGiven(root: PlanNode, query: string): number {
+  const rows = root['Actual Rows'] ?? 0;
+  return MAKES_LISTS.test(query) ? Math.max(rows, rowsGathered(root)) : rows;
+}
+
 /** A line of the log begins with its moment; the lines of a plan begin with a tab. */
 const ENTRY = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ \w+ /;
 
@@ -49,7 +65,7 @@ export function statementsIn(text: string): Statement[] {
     const plan = /\sduration: [\d.]+ ms {2}plan:\n([\s\S]*)/.exec(entry)?.[1];
     if (plan === undefined) return [];
     const { 'Query Text': query, Plan: root } = JSON.parse(plan) as { readonly 'Query Text': string; readonly Plan: PlanNode };
-    return [{ text: query.replace(/\s+/g, ' ').trim(), read: Math.round(rowsRead(root)), given: Math.round(root['Actual Rows'] ?? 0) }];
+    return [{ text: query.replace(/\s+/g, ' ').trim(), read: Math.round(rowsRead(root)), given: Math.round(rowsGiven(root, query)) }];
   });
 }
 
