@@ -3,7 +3,7 @@ import type { Need } from '#engine/need.ts';
 import { counted, opening } from '#kernel/words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { Entry, Shortlist } from './build.ts';
-import { mustInWords, mustPhrase, mustQuestion } from './must-words.ts';
+import { loosenPhrase, mustInWords, mustPhrase, mustQuestion } from './must-words.ts';
 import { weightParam } from './need.ts';
 
 const verb = (count: number): string => (count === 1 ? 'fits' : 'fit');
@@ -59,7 +59,7 @@ export function loosenInWords({ ranking }: Shortlist, loaded: LoadedEdition, pai
       // Of several must-haves of one answer the first says what is given up.
       const first = ranking.demands.musts.find((must) => musts.includes(must.id))!;
       const kept = pairs.filter(([name, given]) => name !== param || given !== value);
-      return { says: `it need not ${mustPhrase(first, loaded)}`, gains, href: `/shortlist?${new URLSearchParams(kept as [string, string][])}` };
+      return { says: loosenPhrase(first, loaded), gains, href: `/shortlist?${new URLSearchParams(kept as [string, string][])}` };
     });
 }
 

@@ -8,7 +8,7 @@ import { NO_NEED, type Need } from '#engine/need.ts';
 import { day, type Day } from '#kernel/time.ts';
 import { noPriceWords, openBecause } from '#shortlists/doubt-words.ts';
 import { priceInWords } from '#shortlists/entry-words.ts';
-import { mustInWords, mustQuestion } from '#shortlists/must-words.ts';
+import { loosenPhrase, mustInWords, mustQuestion } from '#shortlists/must-words.ts';
 import { reasonInWords } from '#shortlists/reason-words.ts';
 import { loadStandard } from '#standard/load.ts';
 
@@ -170,5 +170,16 @@ describe('a price', () => {
     [undefined, 18, undefined],
   ])('%o for %s', (price, people, words) => {
     expect(priceInWords(price, people)).toEqual(words);
+  });
+});
+
+describe('what giving a must-have up would mean', () => {
+  const end = (must: object): string => loosenPhrase(must as MustHave, loaded);
+  it('reads well after "If"', () => {
+    expect(end({ kind: 'price', upTo: 260 })).toBe('you would pay more than $260 per person a month');
+    expect(end({ kind: 'visits', id: 'visits-monthly' })).toBe('it need not come by every month');
+  });
+  it('warns where the law may not let anybody give it up', () => {
+    expect(end({ kind: 'check', id: 'rules-hipaa', check: 'CLI-06', rule: 'hipaa' })).toBe('it need not sign the papers for HIPAA (the law may demand them)');
   });
 });
