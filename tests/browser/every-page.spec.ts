@@ -1,7 +1,7 @@
-// Every kind of page, at four widths, in light and dark: it fits, is accessible, large enough to touch, runs nothing and asks nobody else.
+// Every kind of page, at four widths, in light and dark: it fits, is accessible, can be read, is large enough to touch, runs nothing and asks nobody else.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page, Response } from '@playwright/test';
-import { overflowing, runnable, smallTargets } from '../support/page-marks.ts';
+import { overflowing, runnable, smallTargets, squeezed } from '../support/page-marks.ts';
 import { expect, test } from '../support/visit.ts';
 
 const WIDTHS = [320, 390, 768, 1280];
@@ -122,6 +122,7 @@ for (const kind of KINDS)
       expect([width, await page.evaluate(overflowing)]).toEqual([width, []]);
       expect([width, await page.evaluate(smallTargets)]).toEqual([width, []]);
     }
+    expect(await page.evaluate(squeezed)).toEqual([]);
     for (const { scheme, width } of LOOKS) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: HEIGHT });

@@ -56,3 +56,12 @@ export function runnable(): string[] {
   const attributes = [...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames().filter((name) => /^on/.test(name) || name === 'style').map((name) => `${element.tagName} ${name}`));
   return [...scripts, ...attributes, ...[...document.querySelectorAll('iframe, object, embed, a[href^="javascript:"]')].map((element) => element.outerHTML.slice(0, 80))];
 }
+
+/** On a wide window: sentences pressed into a column too narrow to read, and drawings pressed to nothing. */
+export function squeezed(): string[] {
+  const LEAST_READABLE = 110;
+  const seen = (element: Element): boolean => element.checkVisibility() && element.getBoundingClientRect().height > 1;
+  const sentences = [...document.querySelectorAll('main :is(p, li, dd, td, figcaption)')].filter((element) => (element.textContent ?? '').trim().length >= 40 && seen(element) && element.getBoundingClientRect().width < LEAST_READABLE);
+  const drawings = [...document.querySelectorAll('main svg')].filter((element) => seen(element) && element.getBoundingClientRect().width < 1);
+  return [...sentences, ...drawings].map((element) => `${element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 40)}" ${Math.round(element.getBoundingClientRect().width)} wide`);
+}
