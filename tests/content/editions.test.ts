@@ -125,6 +125,7 @@ describe('a new edition beside the old', () => {
 
   beforeEach(() => {
     content = mkdtempSync(join(tmpdir(), 'plumbline-edition-'));
+    cpSync(join(CONTENT, 'standard/published.json'), at('standard/published.json'));
     for (const half of ['standard', 'guidance']) {
       cpSync(join(CONTENT, half, '2026.1'), at(half, '2026.1'), { recursive: true });
       cpSync(join(CONTENT, half, '2026.1'), at(half, '2027.1'), { recursive: true });
@@ -155,7 +156,12 @@ describe('a new edition beside the old', () => {
     expect(editions[0]).toEqual(edition('2026.1'));
   });
 
+  it('is a draft until it is published itself', () => {
+    expect(loadStandard(content).editions.map(({ published }) => published)).toEqual(['2026-11-24', undefined]);
+  });
+
   it('counts editions by number, so 2026.10 is newer than 2026.9', () => {
+    rmSync(at('standard/published.json'));
     for (const [from, to] of [['2026.1', '2026.9'], ['2027.1', '2026.10']] as const)
       for (const half of ['standard', 'guidance']) renameSync(at(half, from), at(half, to));
     for (const id of ['2026.9', '2026.10']) edit(at('standard', id, 'edition.yaml'), (yaml) => yaml.replace(/^id: .*$/m, `id: "${id}"`));

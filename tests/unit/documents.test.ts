@@ -42,7 +42,8 @@ describe('the document of an edition', () => {
     expect(published.digest).toBe(digestOf(published.edition));
     expect(Object.keys(published.guidance).sort()).toEqual(published.edition.checks.map((check) => check.id).sort());
     expect(published.programs).toEqual(current.programs.list);
-    expect(published.published).toBeNull();
+    expect(published.published).toBe('2026-11-24');
+    expect(overTheWire(editionDocument({ ...current, published: undefined }, SCHEMA)).published).toBeNull();
   });
 });
 
