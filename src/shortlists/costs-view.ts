@@ -1,22 +1,25 @@
 // One look at the costs page: what the address asks, what the engine says, and what is wrong with it. Pure.
 import { costLines, COST_LINES, type CostLine, type Way } from '#engine/costs.ts';
-import { flipsOf, type Change, type Decided, type Flip } from '#engine/delivery-flips.ts';
-import { decideDelivery, type Delivery } from '#engine/delivery.ts';
+import type { Crossing } from '#engine/cost-crossings.ts';
+import type { Change, Decided, Flip } from '#engine/delivery-flips.ts';
+import type { Delivery } from '#engine/delivery.ts';
 import type { Need } from '#engine/need.ts';
 import type { Assumption, CostModel } from '#standard/cost-schema.ts';
 import type { LoadedEdition } from '#standard/load.ts';
-import { costChart, type CostChart } from './cost-chart.ts';
-import { costParam, readCosts, toDecide, writeCosts, type ReadCosts } from './costs-query.ts';
+import { costChart, lineCrossings, type CostChart } from './cost-chart.ts';
+import { costParam, readCosts, writeCosts, type ReadCosts } from './costs-query.ts';
 import { costProblemInWords } from './costs-words.ts';
+import { deliveryModel, type DeliveryModel } from './delivery-model.ts';
 import { problemInWords } from './need-words.ts';
 import { readNeed } from './need.ts';
 import { carriedFrom, type FieldProblem } from './questionnaire.ts';
 
-export interface CostsAnswer {
-  readonly decided: Decided;
-  readonly delivery: Delivery;
+export interface CostsAnswer extends DeliveryModel {
+  /** Each change with the address where it is made; undefined where the questionnaire alone can make it. */
   readonly flips: readonly (Flip & { readonly href: string | undefined })[];
   readonly chart: CostChart;
+  /** Where the lines of the chart cross. */
+  readonly crossings: readonly Crossing[];
   /** Lines that cost something in any way, with the amount in each. */
   readonly lines: readonly { readonly line: CostLine; readonly amounts: readonly { readonly way: Way; readonly amount: number | undefined }[] }[];
 }
@@ -58,10 +61,9 @@ export function costsView(query: URLSearchParams, loaded: LoadedEdition, model: 
   ];
   const shared = { need, read, problems: wrong, carried: carriedFrom(query, loaded).filter(([name]) => name !== 'people'), typed: (param: string) => query.get(param) ?? undefined };
   if (need.people === undefined) return { ...shared, answer: undefined };
-  const decided = toDecide(need.people, need, read, model);
-  const delivery = decideDelivery(decided.frame, decided.asks, model, decided.entered);
-  const flips = flipsOf(decided, model).map((one) => ({ ...one, href: hrefAfter(one.change, need, read, loaded) }));
-  return { ...shared, answer: { decided, delivery, flips, chart: costChart(decided, model), lines: linesOf(decided, delivery) } };
+  const { decided, delivery, flips } = deliveryModel(need.people, need, read, model);
+  const linked = flips.map((one) => ({ ...one, href: hrefAfter(one.change, need, read, loaded) }));
+  return { ...shared, answer: { decided, delivery, flips: linked, chart: costChart(decided, model), crossings: lineCrossings(decided, model), lines: linesOf(decided, delivery) } };
 }
 
 const labelOf = (param: string, { assumptions }: CostModel): string => assumptions.find((one: Assumption) => costParam(one.id) === param)?.label ?? 'IT people of your own';
