@@ -7,12 +7,12 @@ import type { Need } from '#engine/need.ts';
 import type { Assumption, CostModel } from '#standard/cost-schema.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import { costChart, lineCrossings, type CostChart } from './cost-chart.ts';
-import { costParam, readCosts, writeCosts, type ReadCosts } from './costs-query.ts';
+import { costParam, readCosts, typedCosts, writeCosts, type ReadCosts } from './costs-query.ts';
 import { costProblemInWords } from './costs-words.ts';
 import { deliveryModel, type DeliveryModel } from './delivery-model.ts';
-import { problemInWords } from './need-words.ts';
-import { readNeed } from './need.ts';
-import { carriedFrom, type FieldProblem } from './questionnaire.ts';
+import { problemInWords, problemOnAnotherPage } from './need-words.ts';
+import { readNeed, type NeedProblem } from './need.ts';
+import { carriedFrom, questionAddress, type FieldProblem } from './questionnaire.ts';
 
 export interface CostsAnswer extends DeliveryModel {
   /** Each change with the address where it is made; undefined where the questionnaire alone can make it. */
@@ -32,9 +32,14 @@ export interface CostsView {
   readonly answer: CostsAnswer | undefined;
   /** All answers but the head count as they came, to be carried by the form. */
   readonly carried: readonly (readonly [string, string])[];
+  /** What was typed for assumptions, to be carried where their form is not shown. */
+  readonly changed: readonly (readonly [string, string])[];
   /** As it came, so that nothing typed is lost. */
   readonly typed: (param: string) => string | undefined;
 }
+
+/** The form of assumptions on the page, where a name that is none of them is mended. */
+export const FORM = 'assumptions';
 
 /** The address after a change that an address can hold; a changed wish or rule belongs to the questionnaire. */
 function hrefAfter(change: Change, need: Need, read: ReadCosts, { edition }: LoadedEdition): string | undefined {
@@ -51,15 +56,24 @@ function linesOf({ frame }: Decided, { costs }: Delivery): CostsAnswer['lines'] 
   });
 }
 
+/** The head count is mended here; another answer at its question, a weight on the page of weights, each with everything kept. */
+function needProblem(problem: NeedProblem, query: URLSearchParams, loaded: LoadedEdition): FieldProblem {
+  if (problem.param === 'people') return { field: 'people', says: problemInWords(problem, loaded.edition) };
+  const pairs = carriedFrom(query, loaded);
+  const href = problem.question === undefined ? `/shortlist/weights?${new URLSearchParams(pairs as [string, string][])}` : questionAddress(problem.question, pairs, 'check');
+  return { field: problem.param, href, says: problemOnAnotherPage(problem, loaded.edition) };
+}
+
 /** Reads an address and answers it. Where a value of an assumption is wrong, the shipped one stands in and the problem is told. */
 export function costsView(query: URLSearchParams, loaded: LoadedEdition, model: CostModel, knowsZip: (zip: string) => boolean): CostsView {
   const { need, problems } = readNeed(query, loaded, knowsZip);
   const read = readCosts(query, model);
+  const hasForm = need.people !== undefined;
   const wrong = [
-    ...problems.map((one) => ({ field: one.param, says: problemInWords(one, loaded.edition) })),
-    ...read.problems.map((one) => ({ field: one.param, says: `${labelOf(one.param, model)}: ${costProblemInWords(one)}` })),
+    ...problems.map((one) => needProblem(one, query, loaded)),
+    ...read.problems.map((one) => ({ field: hasForm ? (one.code === 'unknown' ? FORM : one.param) : 'people', says: `${one.code === 'unknown' ? '' : `${labelOf(one.param, model)}: `}${costProblemInWords(one)}` })),
   ];
-  const shared = { need, read, problems: wrong, carried: carriedFrom(query, loaded).filter(([name]) => name !== 'people'), typed: (param: string) => query.get(param) ?? undefined };
+  const shared = { need, read, problems: wrong, carried: carriedFrom(query, loaded).filter(([name]) => name !== 'people'), changed: typedCosts(query, model), typed: (param: string) => query.get(param) ?? undefined };
   if (need.people === undefined) return { ...shared, answer: undefined };
   const { decided, delivery, flips } = deliveryModel(need.people, need, read, model);
   const linked = flips.map((one) => ({ ...one, href: hrefAfter(one.change, need, read, loaded) }));

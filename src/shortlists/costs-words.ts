@@ -18,6 +18,8 @@ export function costProblemInWords({ code, value, least, most }: CostProblem): s
       return `Type a number from ${amount(least)} to ${amount(most)}, not “${value}”.`;
     case 'repeated':
       return 'This was given twice. Give it once.';
+    case 'unknown':
+      return `The address names “${value}”, which is none of our assumptions. Take it out, or change a figure in the form.`;
   }
 }
 

@@ -28,15 +28,12 @@ function coverInWords(way: Way, hours: number): string {
   }
 }
 
-/** What the answer costs, and the next way beside it, each with its likely range. */
-function costInWords({ delivery }: DeliveryModel): string {
-  const [first, second] = delivery.order as [Way, Way | undefined];
-  const cost = (way: Way): string => {
-    const one = delivery.costs.find((other) => other.way === way)!;
-    return `about ${yearly(one.middle)} a year (likely ${yearlyRange(one)})`;
-  };
-  return `${opening(WAY_IN_A_SENTENCE[first])} costs ${cost(first)}${second === undefined ? '' : `, ${WAY_IN_A_SENTENCE[second]} ${cost(second)}`}.`;
-}
+/** What the first way costs, and the next beside it, each with its likely range. */
+const costInWords = ({ delivery }: DeliveryModel): string[] =>
+  delivery.order.slice(0, 2).map((way) => {
+    const cost = delivery.costs.find((one) => one.way === way)!;
+    return `${opening(WAY_IN_A_SENTENCE[way])} costs about ${yearly(cost.middle)} a year, likely ${yearlyRange(cost)}.`;
+  });
 
 const HIRE_SAYS = 'Sometimes one person of your own serves a firm better than any provider. By your answers, yours is such a firm.';
 
@@ -46,7 +43,7 @@ export function deliveryInLines(model: DeliveryModel, costs: CostModel): readonl
   const hours = hoursOfOne(decided.frame.values);
   return [
     answerInWords(delivery),
-    [...(isHire(model) ? [HIRE_SAYS] : []), costInWords(model), ...liftInWords(delivery)].join(' '),
+    [...(isHire(model) ? [HIRE_SAYS] : []), ...costInWords(model), ...liftInWords(delivery)].join(' '),
     named(model).map((way) => coverInWords(way, hours)).join(' '),
     flips.length === 0 ? 'Nothing within reach would change this.' : `What would change it? ${flips.map((flip) => flipInWords(flip, costs)).join(' ')}`,
   ];

@@ -13,6 +13,8 @@ export const RETURN_TO = 'back';
 export interface FieldProblem {
   readonly field: string;
   readonly says: string;
+  /** Where the field stands, if on another page. */
+  readonly href?: string;
 }
 
 export interface AskedQuestion {

@@ -41,6 +41,8 @@ export interface Pages {
   /** One question a number, with the questions before it answered. */
   readonly question: Addresses;
   readonly shortlist: Addresses;
+  /** Hire, share or buy, for the same need. */
+  readonly costs: Addresses;
   readonly provider: Addresses;
   readonly browse: Addresses;
   readonly costs: Addresses;
@@ -60,6 +62,7 @@ export const pagesOf = ({ answered }: Pick<World, 'answered'>): Pages => ({
   home: () => '/',
   question: (index) => `/start/${(index % QUESTIONS) + 1}?${answersOf(index % QUESTIONS, 0)}`,
   shortlist: (index) => `/shortlist?${answersOf(QUESTIONS, index)}`,
+  costs: (index) => `/costs?${answersOf(QUESTIONS, index)}`,
   provider: (index) => `/providers/${at(answered, index * 7)}`,
   browse: () => '/providers',
   costs: () => '/costs',
