@@ -22,7 +22,7 @@ function coverInWords(way: Way, hours: number): string {
     case 'shared':
       return 'Shared work covers nearly all office hours, and more as bought. If one person goes, the other side still knows your business.';
     case 'msp':
-      return 'A provider covers the hours that you buy, so ask who picks up at night. If a technician goes, the firm stays. It may be the one who knows you.';
+      return 'A provider covers the hours that you buy, so ask who picks up at night. If a technician goes, the firm stays, but the one who goes may be the one who knows you.';
     case 'visit':
       return 'Paying per visit covers no hours for sure. If they stop coming, you start again with somebody else.';
   }

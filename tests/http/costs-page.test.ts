@@ -54,7 +54,7 @@ it.each([['people=0', 'people'], ['people=1000000000', 'people'], ['people=12&c-
   expect(html).toContain(` id="${field}"`);
 });
 
-it.each([['people=12&hours=never', '/start/10?', 'When must somebody be there?'], ['people=12&w-stf=9', '/shortlist/weights?', 'How much should each area count?']])('%s gets a sentence that leads to where it is mended', async (query, address, sees) => {
+it.each([['people=12&hours=never', '/start/10?', 'When must somebody be there for you?'], ['people=12&w-stf=9', '/shortlist/weights?', 'How much should each area count?']])('%s gets a sentence that leads to where it is mended', async (query, address, sees) => {
   const { status, html } = await read(query);
   expect(status).toBe(400);
   const href = /class="errors[\s\S]*?href="([^"]*)"/.exec(html)![1]!.replaceAll('&#38;', '&').replaceAll('&amp;', '&');
