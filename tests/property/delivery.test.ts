@@ -20,7 +20,7 @@ const anyAsks: fc.Arbitrary<Asks> = fc.record(
     ...{ keepsPerson: fc.boolean(), canWait: fc.boolean(), hurts: fc.boolean(), wishes: fc.subarray([...WISHES]), employed: fc.constantFrom(0, 1) },
   },
   { requiredKeys: ['keepsPerson', 'canWait', 'hurts', 'wishes', 'employed'] },
-) as fc.Arbitrary<Asks>;
+);
 
 /** A firm with its figures, some of them entered by the owner: anywhere between the least and the most that the model takes. */
 const anyDecided: fc.Arbitrary<Decided> = fc.record({ people: fc.integer({ min: 1, max: 500 }), asks: anyAsks, share: fc.double({ min: 0, max: 1, noNaN: true }), entered: fc.subarray([...ASSUMPTION_IDS], { maxLength: 6 }), own: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 2 }) }).map(({ people, asks, share, entered, own }) => {
