@@ -41,11 +41,11 @@ export interface Pages {
   /** One question a number, with the questions before it answered. */
   readonly question: Addresses;
   readonly shortlist: Addresses;
-  /** Hire, share or buy, for the same need. */
-  readonly costs: Addresses;
   readonly provider: Addresses;
   readonly browse: Addresses;
   readonly costs: Addresses;
+  /** The same page with its answer, for the need of the shortlist. */
+  readonly costsAnswered: Addresses;
   readonly browseWords: Addresses;
   readonly browseNear: Addresses;
   readonly broadWord: Addresses;
@@ -62,10 +62,10 @@ export const pagesOf = ({ answered }: Pick<World, 'answered'>): Pages => ({
   home: () => '/',
   question: (index) => `/start/${(index % QUESTIONS) + 1}?${answersOf(index % QUESTIONS, 0)}`,
   shortlist: (index) => `/shortlist?${answersOf(QUESTIONS, index)}`,
-  costs: (index) => `/costs?${answersOf(QUESTIONS, index)}`,
   provider: (index) => `/providers/${at(answered, index * 7)}`,
   browse: () => '/providers',
   costs: () => '/costs',
+  costsAnswered: (index) => `/costs?${answersOf(QUESTIONS, index)}`,
   browseWords: (index) => `/providers?${new URLSearchParams({ q: at(FIRST, index), service: at(SERVICES, index), sort: 'score' })}`,
   browseNear: (index) => `/providers?${new URLSearchParams({ near: zip(index), sort: 'near' })}`,
   broadWord: () => '/providers?q=technology',

@@ -64,7 +64,7 @@ export async function costs(ground: Ground): Promise<Part> {
     const { bare, factor } = pace;
     const rows: Row[] = [plain('bare node:http', `${figure(bare.ms)} ms`, `wall ${figure(bare.wallMs)} · limits in milliseconds are ${figure(factor)} times those of the goals`)];
     for (const goal of goals) rows.push(await rowOf({ server: site, postmaster: ground.postmaster }, pace, goal));
-    rows.push(await lookAt({ server: site, postmaster: ground.postmaster }, 'costs (no goal of its own)', uncached(pages.costs)));
+    rows.push(await lookAt({ server: site, postmaster: ground.postmaster }, 'costs (no goal of its own)', uncached(pages.costsAnswered)));
     return { title: 'CPU milliseconds a request at 5,000 providers, compressed, and how many times a bare node:http server', rows };
   } finally {
     await site.stop();
