@@ -1,41 +1,29 @@
 // /api/v1/costs: what each way of having IT done costs in a year, and which comes first. The query is that of the page.
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { costLines, peopleHeld } from '#engine/costs.ts';
-import { flipsOf, type Change, type Decided } from '#engine/delivery-flips.ts';
-import { decideDelivery } from '#engine/delivery.ts';
 import { ENGINE_VERSION } from '#engine/score.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
-import { costParam, readCosts, toDecide } from '#shortlists/costs-query.ts';
+import { lineCrossings } from '#shortlists/cost-chart.ts';
+import { costParam, readCosts } from '#shortlists/costs-query.ts';
 import { costProblemInWords } from '#shortlists/costs-words.ts';
+import { deliveryModel, type DeliveryModel } from '#shortlists/delivery-model.ts';
 import { problemInWords } from '#shortlists/need-words.ts';
 import { readNeed } from '#shortlists/need.ts';
 import { levelsFor, type CostModel } from '#standard/cost-schema.ts';
 import { jsonText, type Serving } from './answer.ts';
 import type { CostsDocument } from './costs-shapes.ts';
+import { deliveryDocument } from './delivery-document.ts';
 import { parametersOf } from './need-parameters.ts';
 import type { Registers } from './register.ts';
 import { answersWith, PROBLEMS } from './shapes.ts';
 
-function changeOf(change: Change): CostsDocument['flips'][number]['change'] {
-  const id = change.kind === 'assumption' ? change.id : change.kind === 'wish' ? change.wish : null;
-  return { kind: change.kind, id, to: change.to };
-}
-
 /** Page and document come from the same value of the engine. */
-export function costsDocument(decided: Decided, model: CostModel): CostsDocument {
-  const { frame, asks, entered } = decided;
-  const delivery = decideDelivery(frame, asks, model, entered);
+export function costsDocument(delivery: DeliveryModel, model: CostModel): CostsDocument {
+  const { frame, entered } = delivery.decided;
   return {
     engine: ENGINE_VERSION,
-    people: frame.people,
-    answer: delivery.answer,
-    close: [...delivery.close],
-    order: [...delivery.order],
-    minutesBetween: delivery.minutesBetween ?? null,
-    lift: delivery.lift ? { ...delivery.lift, wishes: [...delivery.lift.wishes] } : null,
-    costs: delivery.costs.map(({ way, low, middle, high, out }) => ({ way, low, middle, high, lines: costLines(way, frame), ownPeople: peopleHeld(way, frame), out: [...out] })),
-    flips: flipsOf(decided, model).map(({ change, gives }) => ({ change: changeOf(change), gives })),
+    ...deliveryDocument(delivery, model),
+    crossings: lineCrossings(delivery.decided, model),
     assumptions: model.assumptions.map((one) => {
       const { id, label, unit, least, most, note } = one;
       const sources = one.sources.map(({ kind, says, url }) => ({ kind, says, url: url ?? null }));
@@ -60,7 +48,7 @@ function answer({ app, followed }: Serving, query: URLSearchParams): Response {
     ...(need.people === undefined && !problems.some((one) => one.param === 'people') ? [{ name: 'people', reason: 'Say how many people use a computer at work.' }] : []),
   ];
   if (errors.length > 0 || need.people === undefined) return problemJson(problemOf(400, 'Some of the answers could not be read. Each is named, with the reason.'), errors);
-  return jsonText(JSON.stringify(costsDocument(toDecide(need.people, need, read, app.costs), app.costs)));
+  return jsonText(JSON.stringify(costsDocument(deliveryModel(need.people, need, read, app.costs), app.costs)));
 }
 
 /** Registers the address of this resource. */

@@ -4,12 +4,15 @@ import type { Columns } from '#engine/columns.ts';
 import type { MustResult } from '#engine/must-results.ts';
 import { GROUP_NAMES, type GroupName } from '#engine/rank.ts';
 import type { Entry, Shortlist } from '#shortlists/build.ts';
+import type { DeliveryModel } from '#shortlists/delivery-model.ts';
 import { entryInWords } from '#shortlists/entry-words.ts';
 import { mustInWords, mustQuestion } from '#shortlists/must-words.ts';
 import { writeNeed } from '#shortlists/need.ts';
 import type { ReasonWords } from '#shortlists/reason-words.ts';
 import type { Reason } from '#shortlists/reasons.ts';
+import type { CostModel } from '#standard/cost-schema.ts';
 import type { LoadedEdition } from '#standard/load.ts';
+import { deliveryDocument } from './delivery-document.ts';
 import { scoreWithCaps } from './provider-document.ts';
 import type { ShortlistDocument, ShortlistEntry } from './shortlist-shapes.ts';
 
@@ -33,10 +36,13 @@ const mustDocument = (result: MustResult, loaded: LoadedEdition): EntryDocument[
   ...{ points: result.points ?? null, proof: result.proof ?? null, price: result.price ?? null },
 });
 
-/** What stands around the entries: the edition, the columns that were ranked, the site's own address. */
+/** What stands around the entries: the edition, the columns that were ranked, the delivery model with its assumptions, the site's own address. */
 export interface ShortlistFrame {
   readonly loaded: LoadedEdition;
   readonly columns: Columns;
+  readonly costs: CostModel;
+  /** Undefined where the need does not tell the head count. */
+  readonly delivery: DeliveryModel | undefined;
   readonly site: string;
 }
 
@@ -90,6 +96,7 @@ export function shortlistDocument(shortlist: Shortlist, { group, from }: Wanted,
     ...{ edition: shortlist.edition, engine: shortlist.engine, asOf: shortlist.asOf, demonstration: shortlist.showsDemonstration },
     need: needParameters(query),
     place: place ? { zip: place.zip, city: place.city, state: place.state } : null,
+    deliveryModel: frame.delivery ? deliveryDocument(frame.delivery, frame.costs) : null,
     candidates: shortlist.candidates,
     ...Object.fromEntries(lists.map((name) => [name, shortlist.entries(name, from, from + ENTRIES).map((entry) => entryDocument(entry, shortlist, frame))])),
     total: { fits: totalOf('fits'), askFirst: totalOf('askFirst'), ruledOut: totalOf('ruledOut') },

@@ -1,6 +1,7 @@
 // The form of a shortlist as JSON. What is printed on the page and what stands here come from one value.
 import { z } from 'zod';
 import { MUST_REASONS } from '#engine/must-haves.ts';
+import { DeliveryDocument } from './delivery-shapes.ts';
 import { CalendarDay, Percent, ProofKind, ScoreWithCaps } from './shapes.ts';
 
 const Line = z
@@ -69,6 +70,7 @@ export const ShortlistDocument = z
     demonstration: z.boolean().describe('True where a fictional firm stands among the candidates.'),
     need: z.record(z.string(), z.array(z.string())).describe('The answers as they were read, by parameter.'),
     place: z.strictObject({ zip: z.string(), city: z.string(), state: z.string() }).nullable(),
+    deliveryModel: DeliveryDocument.nullable().describe('Whether to hire, share or buy, as /api/v1/costs answers for the same need; null where the need does not tell the head count.'),
     candidates: Count.describe('Providers that have answered and serve the place.'),
     fits: Entries.optional(),
     askFirst: Entries.optional(),

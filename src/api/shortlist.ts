@@ -3,6 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { problemJson, problemOf } from '#http/problems.ts';
 import { buildShortlist } from '#shortlists/build.ts';
+import { deliveryOf } from '#shortlists/delivery-model.ts';
 import { problemInWords } from '#shortlists/need-words.ts';
 import { readNeed } from '#shortlists/need.ts';
 import type { Edition } from '#standard/schema.ts';
@@ -46,7 +47,8 @@ function answer({ app, followed, site }: Serving, query: URLSearchParams): Respo
   const errors = [...problems.map((problem) => ({ name: problem.param, reason: problemInWords(problem, loaded.edition) })), ...others];
   if (errors.length > 0) return problemJson(problemOf(400, 'Some of the answers could not be read. Each is named, with the reason.'), errors);
   const { columns } = followed;
-  return jsonText(JSON.stringify(shortlistDocument(buildShortlist(loaded, followed, need), wanted, { loaded, columns, site })));
+  const { costs } = app;
+  return jsonText(JSON.stringify(shortlistDocument(buildShortlist(loaded, followed, need), wanted, { loaded, columns, costs, delivery: deliveryOf(need, costs), site })));
 }
 
 /** Registers the address of this resource. */

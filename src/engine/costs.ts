@@ -40,16 +40,16 @@ function ownPerson(frame: CostFrame, hasCover: boolean): CostLines {
   const { people, values, employed } = frame;
   const held = peopleHeld('hire', frame);
   const left = hasCover ? 0.5 : 1;
-  return {
+  const lines = {
     pay: values.pay * held * values.load,
     training: values.training * held,
     recruiting: ((values.recruiting / 100) * values.pay * Math.max(0, held - employed)) / values.stays,
     tools: 12 * people * values.tools,
     'stand-in': left * standInOfOne(frame) * standInFactor(held),
     specialist: left * specialistOf(frame),
-    ...(hasCover && { retainer: 12 * people * values.retainer }),
     'your-time': 12 * values['own-time'] * values['your-hour'],
   };
+  return hasCover ? { ...lines, retainer: 12 * people * values.retainer } : lines;
 }
 
 /**
@@ -104,10 +104,28 @@ export function costLines(way: Way, frame: CostFrame): CostLines {
 }
 
 /** Their sum, US dollars a year. */
-export const totalOf = (lines: CostLines): number => COST_LINES.reduce((sum, line) => sum + (lines[line] ?? 0), 0);
+export function totalOf(lines: CostLines): number {
+  let sum = 0;
+  for (const line of COST_LINES) sum += lines[line] ?? 0;
+  return sum;
+}
 
 /** The yearly cost of one way, US dollars. */
 export const yearlyCost = (way: Way, frame: CostFrame): number => totalOf(costLines(way, frame));
+
+/** What one way reckons with, found by watching it reckon: it reads the same assumptions whatever they are. */
+function readBy(way: Way): ReadonlySet<AssumptionId> {
+  const read = new Set<AssumptionId>();
+  const watched = new Proxy({} as AssumptionValues, { get: (_none, id) => (read.add(id as AssumptionId), 1) });
+  costLines(way, { people: 1, employed: 0, values: watched });
+  return read;
+}
+
+/** The assumptions that bear on the cost of each way. Changing any other leaves it as it is. */
+export const READS: Readonly<Record<Way, ReadonlySet<AssumptionId>>> = { hire: readBy('hire'), 'hire-plus': readBy('hire-plus'), shared: readBy('shared'), msp: readBy('msp'), visit: readBy('visit') };
+
+/** Working hours of a year in which one IT person of one's own is there, of 8,760: 52 weeks of 40 hours, less the days away (5.3). */
+export const hoursOfOne = ({ absence }: AssumptionValues): number => Math.max(0, 52 * 40 - 8 * absence);
 
 /** Minutes that each person must save a week for `extra` dollars a year to pay for themselves (5.2). */
 export const minutesToPay = (extra: number, { people, values }: CostFrame): number => (60 * extra) / (people * values['worker-hour'] * values.weeks);

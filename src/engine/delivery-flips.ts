@@ -2,7 +2,7 @@
 import { levelsFor, type Assumption, type AssumptionId, type CostModel } from '#standard/cost-schema.ts';
 import type { CostFrame } from './costs.ts';
 import type { Asks, Wish } from './delivery-asks.ts';
-import { answerFor, type Delivery } from './delivery.ts';
+import { answerFor, answersAlong, type Delivery } from './delivery.ts';
 
 /** What an owner could answer or enter otherwise. */
 export type Change =
@@ -37,9 +37,9 @@ const STRIDES = 8;
 export function changed({ frame, asks, entered }: Decided, change: Change, model: CostModel): Decided {
   switch (change.kind) {
     case 'people': {
-      const bySize = model.assumptions.filter((one) => one.sizes.length > 1 && !entered.has(one.id));
-      const measured = Object.fromEntries(bySize.map((one): [string, number] => [one.id, levelsFor(one, change.to).middle]));
-      return { asks, entered, frame: { ...frame, people: change.to, values: { ...frame.values, ...measured } } };
+      const values: Record<AssumptionId, number> = { ...frame.values };
+      for (const one of model.assumptions) if (one.sizes.length > 1 && !entered.has(one.id)) values[one.id] = levelsFor(one, change.to).middle;
+      return { asks, entered, frame: { ...frame, people: change.to, values } };
     }
     case 'assumption':
       return { asks, entered: new Set([...entered, change.id]), frame: { ...frame, values: { ...frame.values, [change.id]: change.to } } };
@@ -54,52 +54,57 @@ export function changed({ frame, asks, entered }: Decided, change: Change, model
   }
 }
 
-type Differs = (change: Change) => Flip['gives'] | undefined;
+/** The answer after a change to a value, where it is another than now. */
+type Differs = (to: number) => Flip['gives'] | undefined;
 
 /**
  * From `start`, where the answer is as now, towards `end`: walks in even steps to the first that gives another answer, then halves to the
  * nearest value that `step` can express. Undefined where no step does.
  */
-function nearestTo(start: number, end: number, step: number, at: (to: number) => Change, differs: Differs): { readonly to: number; readonly gives: Flip['gives'] } | undefined {
+function nearestTo(start: number, end: number, step: number, differs: Differs): { readonly to: number; readonly gives: Flip['gives'] } | undefined {
   const whole = Math.floor(Math.abs(end - start) / step + 1e-9);
   const outward = Math.sign(end - start) * step;
-  const valueAt = (count: number): number => Number((start + outward * count).toFixed(2));
+  const valueAt = (count: number): number => Math.round(100 * (start + outward * count)) / 100;
   const stride = Math.max(1, whole / STRIDES);
   let same = 0;
   for (let walked = stride; walked < whole + stride; walked += stride) {
     let other = Math.min(whole, Math.round(walked));
     if (other <= same) continue;
-    if (!differs(at(valueAt(other)))) {
+    if (!differs(valueAt(other))) {
       same = other;
       continue;
     }
     while (other - same > 1) {
       const between = Math.floor((same + other) / 2);
-      if (differs(at(valueAt(between)))) other = between;
+      if (differs(valueAt(between))) other = between;
       else same = between;
     }
-    return { to: valueAt(other), gives: differs(at(valueAt(other)))! };
+    return { to: valueAt(other), gives: differs(valueAt(other))! };
   }
   return undefined;
 }
+
+const other = (answer: Flip['gives'], now: Flip['gives']): Flip['gives'] | undefined => (answer === now ? undefined : answer);
 
 /** Steps in which an owner would think: hundreds of dollars of pay, whole dollars, tenths and hundredths of small figures. */
 const stepOf = (spread: number): number => (spread >= 1_000 ? 100 : spread >= 10 ? 1 : spread >= 1 ? 0.1 : 0.01);
 
 /** The nearest value of one assumption within what is plausible, each way. */
-function nearestValues(assumption: Assumption, from: Decided, differs: Differs): Flip[] {
-  const { low, high } = levelsFor(assumption, from.frame.people);
-  const start = from.frame.values[assumption.id];
+function nearestValues(assumption: Assumption, { frame }: Decided, answerAt: (to: number) => Flip['gives'], now: Flip['gives']): Flip[] {
+  const { low, high } = levelsFor(assumption, frame.people);
+  const start = frame.values[assumption.id];
+  const differs: Differs = (to) => other(answerAt(to), now);
   return [low, high].flatMap((end) => {
-    const found = nearestTo(start, end, stepOf(high - low), (to) => ({ kind: 'assumption', id: assumption.id, to }), differs);
+    const found = nearestTo(start, end, stepOf(high - low), differs);
     return found ? [{ change: { kind: 'assumption', id: assumption.id, to: found.to } as const, gives: found.gives, far: Math.abs((found.to - start) / (end - start)) }] : [];
   });
 }
 
 /** The nearest head count, up and down, up to TIMES as many or as few. */
-function nearestPeople({ frame: { people } }: Decided, differs: Differs): Flip[] {
+function nearestPeople(from: Decided, after: (change: Change) => Flip['gives'] | undefined): Flip[] {
+  const { people } = from.frame;
   return [people * TIMES, Math.ceil(people / TIMES)].flatMap((end) => {
-    const found = nearestTo(people, end, 1, (to) => ({ kind: 'people', to }), differs);
+    const found = nearestTo(people, end, 1, (to) => after({ kind: 'people', to }));
     return found ? [{ change: { kind: 'people', to: found.to } as const, gives: found.gives, far: Math.abs(Math.log(found.to / people)) / Math.log(TIMES) }] : [];
   });
 }
@@ -119,18 +124,18 @@ function answersTurned({ asks }: Decided): Change[] {
  */
 export function flipsOf(from: Decided, model: CostModel): Flip[] {
   const now = answerFor(from.frame, from.asks);
-  const differs = (change: Change): Flip['gives'] | undefined => {
+  const after = (change: Change): Flip['gives'] | undefined => {
     const { frame, asks } = changed(from, change, model);
-    const answer = answerFor(frame, asks);
-    return answer === now ? undefined : answer;
+    return other(answerFor(frame, asks), now);
   };
-  const values = model.assumptions.flatMap((one) => nearestValues(one, from, differs));
+  const along = answersAlong(from.frame, from.asks);
+  const values = model.assumptions.flatMap((one) => nearestValues(one, from, along(one.id), now));
   const turned = answersTurned(from).flatMap((change): Flip[] => {
-    const gives = differs(change);
+    const gives = after(change);
     return gives ? [{ change, gives, far: 0.5 }] : [];
   });
   // A change to another way says more than one to "too close to call".
   const byReach = (a: Flip, b: Flip): number => Number(a.gives === 'too-close') - Number(b.gives === 'too-close') || a.far - b.far;
   const nearest = (flips: readonly Flip[]): Flip[] => flips.toSorted(byReach).slice(0, 1);
-  return [values, nearestPeople(from, differs), turned].flatMap(nearest).toSorted(byReach).slice(0, SHOWN);
+  return [values, nearestPeople(from, after), turned].flatMap(nearest).toSorted(byReach).slice(0, SHOWN);
 }

@@ -1,4 +1,5 @@
 // The drawing of yearly cost by head count: bands of what it may cost, and where the owner stands. Numbers in, places on a canvas out. Pure.
+import { crossingsOf, type Crossing } from '#engine/cost-crossings.ts';
 import type { Way } from '#engine/costs.ts';
 import { changed, type Decided } from '#engine/delivery-flips.ts';
 import { decideDelivery } from '#engine/delivery.ts';
@@ -37,9 +38,15 @@ function roundStep(most: number): number {
   return STEPS.map((step) => step * power).find((step) => step * 5 >= most)!;
 }
 
-/** Head counts from one to well past the owner's, at round numbers. */
+/** The most people that the drawing shows: well past the owner's head count. */
+const mostFor = (people: number): number => Math.max(80, Math.ceil((1.6 * people) / 20) * 20);
+
+/** Where the lines of the drawing cross, within the head counts that it shows. */
+export const lineCrossings = (decided: Decided, model: CostModel): Crossing[] => crossingsOf(decided, DRAWN, mostFor(decided.frame.people), model);
+
+/** Head counts from one to the most that is shown, at round numbers. */
 function headsFor(people: number): number[] {
-  const most = Math.max(80, Math.ceil((1.6 * people) / 20) * 20);
+  const most = mostFor(people);
   return [1, ...Array.from({ length: POINTS }, (_one, at) => Math.round((most * (at + 1)) / POINTS))];
 }
 

@@ -7,10 +7,10 @@ import { levelsFor, type Assumption, type AssumptionId, type CostModel } from '#
 import type { Edition } from '#standard/schema.ts';
 import { writeNeed } from './need.ts';
 
-/** not-a-number: neither digits nor money · out-of-range: outside what the model takes · repeated: one value was wanted. */
+/** not-a-number: neither digits nor money · out-of-range: outside what the model takes · repeated: one value was wanted · unknown: no assumption of ours. */
 export interface CostProblem {
   readonly param: string;
-  readonly code: 'not-a-number' | 'out-of-range' | 'repeated';
+  readonly code: 'not-a-number' | 'out-of-range' | 'repeated' | 'unknown';
   /** As it came, cut to 60 characters, control characters made visible. */
   readonly value: string;
   readonly least: number;
@@ -27,6 +27,8 @@ export interface ReadCosts {
 
 const OWN_PEOPLE = { param: 'c-own-people', least: 1, most: 200 } as const;
 const SHOWN = 60;
+/** Of unknown names this many are told. */
+const UNKNOWN_TOLD = 3;
 const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu;
 
 /** The parameter of an assumption: c-price. */
@@ -40,9 +42,11 @@ function readAmount(text: string): number | undefined {
   return Number((found[1] ?? '0').replace(/[,\s]/g, '') + (found[2] ?? '')) * (found[3] ? 1_000 : 1);
 }
 
+const plainly = (text: string): string => [...text].slice(0, SHOWN).join('').replace(CONTROL, '\uFFFD');
+
 function readOne(query: URLSearchParams, limits: { readonly param: string; readonly least: number; readonly most: number }): { readonly value?: number; readonly problems: CostProblem[] } {
   const typed = query.getAll(limits.param).filter((value) => value.trim() !== '');
-  const wrong = (code: CostProblem['code'], value: string): { problems: CostProblem[] } => ({ problems: [{ ...limits, code, value: [...value].slice(0, SHOWN).join('').replace(CONTROL, '\uFFFD') }] });
+  const wrong = (code: CostProblem['code'], value: string): { problems: CostProblem[] } => ({ problems: [{ ...limits, code, value: plainly(value) }] });
   if (typed.length > 1) return wrong('repeated', typed[1]!);
   const [text] = typed;
   if (text === undefined) return { problems: [] };
@@ -53,12 +57,23 @@ function readOne(query: URLSearchParams, limits: { readonly param: string; reado
 
 const limitsOf = ({ id, least, most }: Assumption): { param: string; least: number; most: number } => ({ param: costParam(id), least, most });
 
+/** Parameters that look like an assumption and are none: a misspelt one would else be passed over in silence, and the sum be another than meant. */
+function unknownNames(query: URLSearchParams, model: CostModel): CostProblem[] {
+  const known = new Set([OWN_PEOPLE.param, ...model.assumptions.map((one) => costParam(one.id))]);
+  const unknown = [...new Set(query.keys())].filter((name) => name.startsWith('c-') && !known.has(name));
+  return unknown.slice(0, UNKNOWN_TOLD).map((name) => ({ param: plainly(name), code: 'unknown', value: plainly(name), least: 0, most: 0 }));
+}
+
+/** What was typed for assumptions, right or wrong, to be carried by a form that does not ask for them. */
+export const typedCosts = (query: URLSearchParams, model: CostModel): (readonly [string, string])[] =>
+  [OWN_PEOPLE.param, ...model.assumptions.map((one) => costParam(one.id))].flatMap((param) => query.getAll(param).filter((value) => value.trim() !== '').map((value) => [param, value] as const));
+
 /** Reads what the owner changed. What could not be read is a problem that names the parameter, and the shipped value stands in its place. */
 export function readCosts(query: URLSearchParams, model: CostModel): ReadCosts {
   const own = readOne(query, OWN_PEOPLE);
   const read = model.assumptions.map((one) => ({ id: one.id, ...readOne(query, limitsOf(one)) }));
   const entered = Object.fromEntries(read.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])));
-  return { entered, ...(own.value !== undefined && { ownPeople: own.value }), problems: [...own.problems, ...read.flatMap((one) => one.problems)] };
+  return { entered, ...(own.value !== undefined && { ownPeople: own.value }), problems: [...own.problems, ...read.flatMap((one) => one.problems), ...unknownNames(query, model)] };
 }
 
 /** The query string of a need and of what was changed, without "?". */

@@ -1,22 +1,25 @@
 // One look at the costs page: what the address asks, what the engine says, and what is wrong with it. Pure.
 import { costLines, COST_LINES, type CostLine, type Way } from '#engine/costs.ts';
-import { flipsOf, type Change, type Decided, type Flip } from '#engine/delivery-flips.ts';
-import { decideDelivery, type Delivery } from '#engine/delivery.ts';
+import type { Crossing } from '#engine/cost-crossings.ts';
+import type { Change, Decided, Flip } from '#engine/delivery-flips.ts';
+import type { Delivery } from '#engine/delivery.ts';
 import type { Need } from '#engine/need.ts';
 import type { Assumption, CostModel } from '#standard/cost-schema.ts';
 import type { LoadedEdition } from '#standard/load.ts';
-import { costChart, type CostChart } from './cost-chart.ts';
-import { costParam, readCosts, toDecide, writeCosts, type ReadCosts } from './costs-query.ts';
+import { costChart, lineCrossings, type CostChart } from './cost-chart.ts';
+import { costParam, readCosts, typedCosts, writeCosts, type ReadCosts } from './costs-query.ts';
 import { costProblemInWords } from './costs-words.ts';
-import { problemInWords } from './need-words.ts';
-import { readNeed } from './need.ts';
-import { carriedFrom, type FieldProblem } from './questionnaire.ts';
+import { deliveryModel, type DeliveryModel } from './delivery-model.ts';
+import { problemInWords, problemOnAnotherPage } from './need-words.ts';
+import { readNeed, type NeedProblem } from './need.ts';
+import { carriedFrom, questionAddress, type FieldProblem } from './questionnaire.ts';
 
-export interface CostsAnswer {
-  readonly decided: Decided;
-  readonly delivery: Delivery;
+export interface CostsAnswer extends DeliveryModel {
+  /** Each change with the address where it is made; undefined where the questionnaire alone can make it. */
   readonly flips: readonly (Flip & { readonly href: string | undefined })[];
   readonly chart: CostChart;
+  /** Where the lines of the chart cross. */
+  readonly crossings: readonly Crossing[];
   /** Lines that cost something in any way, with the amount in each. */
   readonly lines: readonly { readonly line: CostLine; readonly amounts: readonly { readonly way: Way; readonly amount: number | undefined }[] }[];
 }
@@ -29,9 +32,14 @@ export interface CostsView {
   readonly answer: CostsAnswer | undefined;
   /** All answers but the head count as they came, to be carried by the form. */
   readonly carried: readonly (readonly [string, string])[];
+  /** What was typed for assumptions, to be carried where their form is not shown. */
+  readonly changed: readonly (readonly [string, string])[];
   /** As it came, so that nothing typed is lost. */
   readonly typed: (param: string) => string | undefined;
 }
+
+/** The form of assumptions on the page, where a name that is none of them is mended. */
+export const FORM = 'assumptions';
 
 /** The address after a change that an address can hold; a changed wish or rule belongs to the questionnaire. */
 function hrefAfter(change: Change, need: Need, read: ReadCosts, { edition }: LoadedEdition): string | undefined {
@@ -48,20 +56,28 @@ function linesOf({ frame }: Decided, { costs }: Delivery): CostsAnswer['lines'] 
   });
 }
 
+/** The head count is mended here; another answer at its question, a weight on the page of weights, each with everything kept. */
+function needProblem(problem: NeedProblem, query: URLSearchParams, loaded: LoadedEdition): FieldProblem {
+  if (problem.param === 'people') return { field: 'people', says: problemInWords(problem, loaded.edition) };
+  const pairs = carriedFrom(query, loaded);
+  const href = problem.question === undefined ? `/shortlist/weights?${new URLSearchParams(pairs as [string, string][])}` : questionAddress(problem.question, pairs, 'check');
+  return { field: problem.param, href, says: problemOnAnotherPage(problem, loaded.edition) };
+}
+
 /** Reads an address and answers it. Where a value of an assumption is wrong, the shipped one stands in and the problem is told. */
 export function costsView(query: URLSearchParams, loaded: LoadedEdition, model: CostModel, knowsZip: (zip: string) => boolean): CostsView {
   const { need, problems } = readNeed(query, loaded, knowsZip);
   const read = readCosts(query, model);
+  const hasForm = need.people !== undefined;
   const wrong = [
-    ...problems.map((one) => ({ field: one.param, says: problemInWords(one, loaded.edition) })),
-    ...read.problems.map((one) => ({ field: one.param, says: `${labelOf(one.param, model)}: ${costProblemInWords(one)}` })),
+    ...problems.map((one) => needProblem(one, query, loaded)),
+    ...read.problems.map((one) => ({ field: hasForm ? (one.code === 'unknown' ? FORM : one.param) : 'people', says: `${one.code === 'unknown' ? '' : `${labelOf(one.param, model)}: `}${costProblemInWords(one)}` })),
   ];
-  const shared = { need, read, problems: wrong, carried: carriedFrom(query, loaded).filter(([name]) => name !== 'people'), typed: (param: string) => query.get(param) ?? undefined };
+  const shared = { need, read, problems: wrong, carried: carriedFrom(query, loaded).filter(([name]) => name !== 'people'), changed: typedCosts(query, model), typed: (param: string) => query.get(param) ?? undefined };
   if (need.people === undefined) return { ...shared, answer: undefined };
-  const decided = toDecide(need.people, need, read, model);
-  const delivery = decideDelivery(decided.frame, decided.asks, model, decided.entered);
-  const flips = flipsOf(decided, model).map((one) => ({ ...one, href: hrefAfter(one.change, need, read, loaded) }));
-  return { ...shared, answer: { decided, delivery, flips, chart: costChart(decided, model), lines: linesOf(decided, delivery) } };
+  const { decided, delivery, flips } = deliveryModel(need.people, need, read, model);
+  const linked = flips.map((one) => ({ ...one, href: hrefAfter(one.change, need, read, loaded) }));
+  return { ...shared, answer: { decided, delivery, flips: linked, chart: costChart(decided, model), crossings: lineCrossings(decided, model), lines: linesOf(decided, delivery) } };
 }
 
 const labelOf = (param: string, { assumptions }: CostModel): string => assumptions.find((one: Assumption) => costParam(one.id) === param)?.label ?? 'IT people of your own';

@@ -18,6 +18,8 @@ export function costProblemInWords({ code, value, least, most }: CostProblem): s
       return `Type a number from ${amount(least)} to ${amount(most)}, not “${value}”.`;
     case 'repeated':
       return 'This was given twice. Give it once.';
+    case 'unknown':
+      return `The address names “${value}”, which is none of our assumptions. Take it out, or change a figure in the form.`;
   }
 }
 
@@ -29,7 +31,7 @@ export const WAY_NAMES: Readonly<Record<Way, string>> = {
   msp: 'A provider',
   visit: 'Pay per visit',
 };
-const IN_A_SENTENCE: Readonly<Record<Way, string>> = {
+export const WAY_IN_A_SENTENCE: Readonly<Record<Way, string>> = {
   hire: 'a person of your own',
   'hire-plus': 'a person of your own, with specialists on call',
   shared: 'sharing the work between one of your own and a provider',
@@ -96,17 +98,23 @@ const costOf = ({ costs }: Delivery, way: Way): string => yearly(costs.find((one
 
 /** The answer as a headline. */
 export const answerInWords = ({ answer, close }: Delivery): string =>
-  answer === 'too-close' ? `Too close to call: ${close.map((way) => IN_A_SENTENCE[way]).join(', or ')}.` : `${opening(IN_A_SENTENCE[answer])} comes first.`;
+  answer === 'too-close' ? `Too close to call: ${close.map((way) => WAY_IN_A_SENTENCE[way]).join(', or ')}.` : `${opening(WAY_IN_A_SENTENCE[answer])} comes first.`;
+
+/** What was asked for that only a dearer way gives, and whether it pays: two sentences, or none where nothing was. */
+export function liftInWords({ lift }: Delivery): string[] {
+  if (!lift) return [];
+  const wish = lift.wishes.map((one) => WISH_WORDS[one]).join(', and ');
+  const takes = `It pays for itself if each person saves ${minutes(lift.minutes)} a week`;
+  return [`You want ${wish}. ${opening(WAY_IN_A_SENTENCE[lift.way])} gives you that.`, lift.holds ? `${takes}, which is within reach.` : `${takes}. More than ${lift.limit} is more than we would count on.`];
+}
 
 /** Why, in one to three sentences: what it costs beside the next, and what was asked for that only a dearer way gives. */
 export function reasonsInWords(delivery: Delivery): string[] {
   const { order, lift, minutesBetween } = delivery;
   const [first, second] = order as [Way, Way | undefined];
-  const cost = `${opening(IN_A_SENTENCE[first])} costs about ${costOf(delivery, first)} a year${second ? `, ${IN_A_SENTENCE[second]} about ${costOf(delivery, second)}` : ''}.`;
-  if (!lift) return [cost, ...(minutesBetween === undefined ? [] : [`The gap is worth ${minutes(minutesBetween)} a week of each person’s time.`])];
-  const wish = lift.wishes.map((one) => WISH_WORDS[one]).join(', and ');
-  const takes = `It pays for itself if each person saves ${minutes(lift.minutes)} a week`;
-  return [cost, `You want ${wish}. ${opening(IN_A_SENTENCE[lift.way])} gives you that.`, lift.holds ? `${takes}, which is within reach.` : `${takes}. More than ${lift.limit} is more than we would count on.`];
+  const cost = `${opening(WAY_IN_A_SENTENCE[first])} costs about ${costOf(delivery, first)} a year${second ? `, ${WAY_IN_A_SENTENCE[second]} about ${costOf(delivery, second)}` : ''}.`;
+  if (lift) return [cost, ...liftInWords(delivery)];
+  return [cost, ...(minutesBetween === undefined ? [] : [`The gap is worth ${minutes(minutesBetween)} a week of each person’s time.`])];
 }
 
 const valueInWords = (value: number, { unit }: Pick<Assumption, 'unit'>): string => (unit.startsWith('usd') ? `$${amount(value)}` : unit === 'percent' ? `${amount(value)}%` : amount(value));
@@ -132,7 +140,7 @@ function changeInWords(change: Change, model: CostModel): string {
 
 /** One change and what would come first then. */
 export const flipInWords = ({ change, gives }: Flip, model: CostModel): string =>
-  `${changeInWords(change, model)}: ${gives === 'too-close' ? 'too close to call' : `${IN_A_SENTENCE[gives]} comes first`}.`;
+  `${changeInWords(change, model)}: ${gives === 'too-close' ? 'too close to call' : `${WAY_IN_A_SENTENCE[gives]} comes first`}.`;
 
 /** What is accepted and what is shipped, as a hint beside a field. */
 export const rangeInWords = ({ low, high, unit }: { readonly low: number; readonly high: number; readonly unit: Assumption['unit'] }): string =>

@@ -13,6 +13,8 @@ export const RETURN_TO = 'back';
 export interface FieldProblem {
   readonly field: string;
   readonly says: string;
+  /** Where the field stands, if on another page. */
+  readonly href?: string;
 }
 
 export interface AskedQuestion {
@@ -56,6 +58,12 @@ export function questionAddress(number: number, pairs: readonly (readonly [strin
 }
 
 const isReturn = (value: string | null, last: number): value is string => value === 'check' || (value !== null && /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= last);
+
+/** The question of the head count, with the answers so far, and back to the check page from there. */
+export function headCountAddress(pairs: readonly (readonly [string, string])[], { edition }: Rules): string {
+  const { number } = edition.questionnaire.questions.find((question) => question.fields.some((field) => field.param === 'people'))!;
+  return questionAddress(number, pairs, 'check');
+}
 
 function nextAddress(number: number, last: number, pairs: readonly (readonly [string, string])[], returnTo: string | undefined): string {
   const to = returnTo ?? (number === last ? 'check' : String(number + 1));

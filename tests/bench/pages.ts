@@ -44,6 +44,8 @@ export interface Pages {
   readonly provider: Addresses;
   readonly browse: Addresses;
   readonly costs: Addresses;
+  /** The same page with its answer, for the need of the shortlist. */
+  readonly costsAnswered: Addresses;
   readonly browseWords: Addresses;
   readonly browseNear: Addresses;
   readonly broadWord: Addresses;
@@ -63,6 +65,7 @@ export const pagesOf = ({ answered }: Pick<World, 'answered'>): Pages => ({
   provider: (index) => `/providers/${at(answered, index * 7)}`,
   browse: () => '/providers',
   costs: () => '/costs',
+  costsAnswered: (index) => `/costs?${answersOf(QUESTIONS, index)}`,
   browseWords: (index) => `/providers?${new URLSearchParams({ q: at(FIRST, index), service: at(SERVICES, index), sort: 'score' })}`,
   browseNear: (index) => `/providers?${new URLSearchParams({ near: zip(index), sort: 'near' })}`,
   broadWord: () => '/providers?q=technology',

@@ -40,6 +40,7 @@ const KINDS: readonly Kind[] = [
   { name: 'check', path: `/start/check?${LONGEST}`, sees: 'Show my shortlist' },
   { name: 'check with nothing answered', path: '/start/check', sees: 'You have answered nothing yet' },
   { name: 'shortlist with fits', path: '/shortlist?zip=43215&people=18&trade=dental', shows: 'demonstration', sees: 'Place 1' },
+  { name: 'shortlist where hiring comes first', path: '/shortlist?zip=43215&people=120&hours=office&today=own-person&keep=yes&pains=new-faces', shows: 'demonstration', sees: 'A person of your own comes first.' },
   { name: 'shortlist of a full need', path: `/shortlist?${LONGEST}`, shows: 'demonstration', sees: 'Ruled out' },
   { name: 'shortlist with none', path: '/shortlist?zip=43215&people=4999&hours=always&visits=monthly&language=km&keep=yes&rivals=must-not', shows: 'demonstration', sees: 'None here fits' },
   { name: 'shortlist far from everybody', path: '/shortlist?zip=96950&people=18', shows: 'demonstration', sees: /96950/ },

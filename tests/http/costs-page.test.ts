@@ -46,9 +46,27 @@ it('asks for the head count first, and keeps the other answers', async () => {
   expect(html).not.toContain('Where the money goes');
 });
 
-it.each([['people=0', 'people'], ['people=1000000000', 'people'], ['people=12&c-pay=-50000', 'c-pay'], ['people=12&c-price=lots', 'c-price'], ['people=12&hours=never', 'hours']])('%s gets a sentence at its field', async (query, field) => {
+it.each([['people=0', 'people'], ['people=1000000000', 'people'], ['people=12&c-pay=-50000', 'c-pay'], ['people=12&c-price=lots', 'c-price'], ['people=12&c-nonsense=5', 'assumptions'], ['people=12&people=13', 'people'], ['c-price=lots', 'people'], ['people=-3', 'people'], ['people=12&c-own-people=0', 'c-own-people'], ['people=12&c-pay=1e99', 'c-pay']])('%s gets a sentence at its field', async (query, field) => {
   const { status, html } = await read(query);
   expect(status).toBe(400);
   expect(html).toContain('<title>Error: ');
   expect(html).toContain(`href="#${field}"`);
+  expect(html).toContain(` id="${field}"`);
+});
+
+it.each([['people=12&hours=never', '/start/10?', 'When must somebody be there for you?'], ['people=12&w-stf=9', '/shortlist/weights?', 'How much should each area count?']])('%s gets a sentence that leads to where it is mended', async (query, address, sees) => {
+  const { status, html } = await read(query);
+  expect(status).toBe(400);
+  const href = /class="errors[\s\S]*?href="([^"]*)"/.exec(html)![1]!.replaceAll('&#38;', '&').replaceAll('&amp;', '&');
+  expect(href.startsWith(address)).toBe(true);
+  expect(await (await fetch(site.url + href)).text()).toContain(sees);
+});
+
+it('keeps what was typed for an assumption while the head count is asked for', async () => {
+  const { html } = await read('c-price=150&hours=office');
+  expect(html).toContain('name="c-price" value="150"');
+});
+
+it.each(['/', '/guides/provider-or-your-own-person', '/guides/what-it-costs', '/guides/one-it-person-of-your-own'])('is linked from %s', async (path) => {
+  expect(await (await fetch(site.url + path)).text()).toMatch(/href="\/costs[?"]/);
 });

@@ -54,6 +54,7 @@ describe('bad input', () => {
   it.each([
     ['', 'people'], ['people=0', 'people'], ['people=1000000000', 'people'], ['people=unsure', 'people'], ['people=12&c-pay=-50000', 'c-pay'], ['people=12&c-price=1e3', 'c-price'],
     ['people=12&c-price=1&c-price=2', 'c-price'], ['people=12&hours=never', 'hours'], ['people=12&c-own-people=two', 'c-own-people'],
+    ['people=12&c-nonsense=5', 'c-nonsense'], ['people=12&c-pay=NaN', 'c-pay'], ['people=12&people=13', 'people'],
   ])('%s is refused by name', async (query, name) => {
     const { status, body } = await get<{ errors: { name: string; reason: string }[] }>(query);
     expect(status).toBe(400);

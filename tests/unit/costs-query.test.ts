@@ -27,6 +27,15 @@ describe('what cannot be read', () => {
     expect(problems.map((one) => one.code)).toEqual([code]);
     expect(entered).toEqual({});
   });
+  it.each(['c-nonsense=5', 'c-=1', 'c-Price=150', 'c-constructor=1', 'c-prices=150'])('%s is told as no assumption of ours', (query) => {
+    const [problem, ...more] = read(query).problems;
+    expect([problem?.code, more]).toEqual(['unknown', []]);
+    expect(costProblemInWords(problem!)).toBe(`The address names “${query.split('=')[0]}”, which is none of our assumptions. Take it out, or change a figure in the form.`);
+  });
+  it('tells three unknown names of many, and leaves alone what is no assumption by its name', () => {
+    expect(read(Array.from({ length: 50 }, (_one, at) => `c-x${at}=1`).join('&')).problems).toHaveLength(3);
+    expect(read('change=mix&utm=1&commit=any-time').problems).toEqual([]);
+  });
   it('says what to type, and shows nothing that moves the text', () => {
     const { problems } = read(`c-price=${encodeURIComponent(`\u202E${'9'.repeat(500)}`)}`);
     expect(problems[0]!.value).toBe(`\uFFFD${'9'.repeat(59)}`);

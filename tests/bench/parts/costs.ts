@@ -34,6 +34,16 @@ async function rowOf(measured: Measured, { bare, factor }: Pace, { name, address
   }
 }
 
+/** A page for which the goals name no figure: told, so that what it costs is seen. */
+async function lookAt(measured: Measured, name: string, addresses: Addresses): Promise<Row> {
+  try {
+    const cost = await costOf(measured, addresses, BROTLI, USUAL);
+    return plain(name, `${figure(cost.ms)} ms`, noteOf(cost));
+  } catch (error) {
+    return broken(name, 'an answer', error);
+  }
+}
+
 /** Measures every page of the table. Reviews are no part of the world yet. */
 export async function costs(ground: Ground): Promise<Part> {
   const world = await ground.world(5_000);
@@ -54,6 +64,7 @@ export async function costs(ground: Ground): Promise<Part> {
     const { bare, factor } = pace;
     const rows: Row[] = [plain('bare node:http', `${figure(bare.ms)} ms`, `wall ${figure(bare.wallMs)} · limits in milliseconds are ${figure(factor)} times those of the goals`)];
     for (const goal of goals) rows.push(await rowOf({ server: site, postmaster: ground.postmaster }, pace, goal));
+    rows.push(await lookAt({ server: site, postmaster: ground.postmaster }, 'costs (no goal of its own)', uncached(pages.costsAnswered)));
     return { title: 'CPU milliseconds a request at 5,000 providers, compressed, and how many times a bare node:http server', rows };
   } finally {
     await site.stop();

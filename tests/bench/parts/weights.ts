@@ -73,6 +73,7 @@ export async function weights(ground: Ground): Promise<Part> {
     { name: 'home', addresses: pages.home, tries: 1, total: 45, text: 14, script: 0, requests: 5 },
     { name: 'question', addresses: pages.question, tries: QUESTIONS, total: 50, text: 12, script: 0, requests: 5 },
     { name: 'shortlist', addresses: pages.shortlist, tries: 4, ...wide },
+    { name: 'costs', addresses: pages.costsAnswered, tries: 1, ...wide },
     { name: 'provider', addresses: pages.provider, tries: 20, ...wide },
     { name: 'browse', addresses: pages.browse, tries: 1, ...wide },
     { name: 'browse near a place', addresses: pages.browseNear, tries: 4, ...wide },
