@@ -21,7 +21,7 @@ interface Asked {
 }
 
 export type LookedAt =
-  | (Asked & { readonly kind: 'kit'; readonly status: 200 | 400; readonly kit: Kit; readonly listings: readonly Listing[]; readonly renewalQuery: string })
+  | (Asked & { readonly kind: 'kit'; readonly status: 200 | 400; /** Made when it is asked for: a calendar file needs none. */ readonly make: () => Kit; readonly listings: readonly Listing[]; readonly renewalQuery: string })
   | (Asked & { readonly kind: 'none'; readonly status: ChoiceProblem['status']; readonly problem: ChoiceProblem });
 
 type Means = Pick<App, 'db' | 'standard' | 'costs' | 'kit'>;
@@ -39,7 +39,7 @@ function addresses(need: Visit['need'], costs: ReadCosts, own: readonly string[]
 }
 
 /**
- * Reads `query` and makes the kit. Status 400, 404 or 410 with one sentence where the providers are wrong (chosenProviders); 400 with sentences,
+ * Reads `query`. Status 400, 404 or 410 with one sentence where the providers are wrong (chosenProviders); 400 with sentences,
  * and the kit of what could be read, where an answer or the renewal is.
  */
 export async function lookAtKit(query: URLSearchParams, app: Means, followed: Followed): Promise<LookedAt> {
@@ -52,7 +52,7 @@ export async function lookAtKit(query: URLSearchParams, app: Means, followed: Fo
   const listings = 'listings' in chosen ? chosen.listings : [];
   const asked: Asked = { visit, renewal, sentences, to: addresses(visit.need, costs, listings.map(({ slug }) => slug), loaded) };
   if ('problem' in chosen) return { ...asked, kind: 'none', status: chosen.problem.status, problem: chosen.problem };
-  const kit = buildKit({ listings, need: visit.need, costs, renewal: renewal.renewal }, { loaded, followed, model: app.costs, words: app.kit });
+  const make = (): Kit => buildKit({ listings, need: visit.need, costs, renewal: renewal.renewal }, { loaded, followed, model: app.costs, words: app.kit });
   const renewalQuery = renewal.renewal ? `&renewal=${renewal.renewal.on}&notice=${renewal.renewal.notice}` : '';
-  return { ...asked, kind: 'kit', status: sentences.length + renewal.problems.length > 0 ? 400 : 200, kit, listings, renewalQuery };
+  return { ...asked, kind: 'kit', status: sentences.length + renewal.problems.length > 0 ? 400 : 200, make, listings, renewalQuery };
 }

@@ -44,6 +44,7 @@ export interface Pages {
   readonly provider: Addresses;
   readonly browse: Addresses;
   readonly costs: Addresses;
+  readonly kit: Addresses;
   readonly browseWords: Addresses;
   readonly browseNear: Addresses;
   readonly broadWord: Addresses;
@@ -63,6 +64,7 @@ export const pagesOf = ({ answered }: Pick<World, 'answered'>): Pages => ({
   provider: (index) => `/providers/${at(answered, index * 7)}`,
   browse: () => '/providers',
   costs: () => '/costs',
+  kit: (index) => `/kit?p=${at(answered, index * 7)}&p=${at(answered, index * 7 + 1)}&${answersOf(QUESTIONS, index)}`,
   browseWords: (index) => `/providers?${new URLSearchParams({ q: at(FIRST, index), service: at(SERVICES, index), sort: 'score' })}`,
   browseNear: (index) => `/providers?${new URLSearchParams({ near: zip(index), sort: 'near' })}`,
   broadWord: () => '/providers?q=technology',

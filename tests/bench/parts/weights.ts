@@ -74,6 +74,7 @@ export async function weights(ground: Ground): Promise<Part> {
     { name: 'question', addresses: pages.question, tries: QUESTIONS, total: 50, text: 12, script: 0, requests: 5 },
     { name: 'shortlist', addresses: pages.shortlist, tries: 4, ...wide },
     { name: 'provider', addresses: pages.provider, tries: 20, ...wide },
+    { name: 'kit for two providers', addresses: pages.kit, tries: 4, ...wide },
     { name: 'browse', addresses: pages.browse, tries: 1, ...wide },
     { name: 'browse near a place', addresses: pages.browseNear, tries: 4, ...wide },
   ];
