@@ -24,7 +24,7 @@ function worldOf(made: readonly (Made | string)[]): { readonly followed: Followe
   const directory = makeDirectory();
   const rows = made.flatMap((one) => (typeof one === 'string' ? [] : [makeRow(one)]));
   const listings = made.map((one) =>
-    typeof one === 'string' ? makeListing(one, { standing: 'listed', demonstration: false }) : makeListing(one.slug, { coverage: { radius: 60 } as NonNullable<Listing['coverage']> }));
+    typeof one === 'string' ? makeListing(one, { standing: 'listed', demonstration: false }) : makeListing(one.slug, { coverage: { radius: 60 } }));
   for (const listing of listings) directory.put(listing);
   const places = { find: (zip: string) => (zip === COLUMBUS.zip ? COLUMBUS : undefined) } as Followed['places'];
   return { listings, followed: { directory, columns: makeFilled(rows, TODAY), places, asOf: TODAY, version: '1', close: async () => {} } };
@@ -86,7 +86,7 @@ describe('the record', () => {
   it('leaves nobody out where nothing was answered, and says of a far provider that it does not serve the place', () => {
     expect(kitFor('', [good, dear], 1).record.leftOut).toEqual([]);
     const { followed, listings } = worldOf([good]);
-    followed.directory.put({ ...listings[0]!, lat: 30, lon: -97, coverage: { radius: 5 } as NonNullable<Listing['coverage']> });
+    followed.directory.put({ ...listings[0]!, lat: 30, lon: -97, coverage: { radius: 5 } });
     const { need } = readNeed(new URLSearchParams('zip=43215'), loaded);
     const far = buildKit({ listings: [followed.directory.bySlug('good-it')!], need, costs: { entered: {} }, renewal: undefined }, { loaded, followed, model, words });
     expect(far.record.considered[0]!.stands).toMatch(/^Does not serve Columbus, OH 43215; fit /);

@@ -70,7 +70,7 @@ describe('the calendar file', () => {
   });
   it('holds one event that lasts the whole last day, as another library reads it', () => {
     expect(events).toHaveLength(1);
-    const event = new ICAL.Event(events[0]!);
+    const event = new ICAL.Event(events[0]);
     expect([event.startDate.toString(), event.startDate.isDate]).toEqual(['2027-04-01', true]);
     expect(event.summary).toBe('Last day to cancel your IT contract');
     expect(event.description).toBe('Your last day to cancel is 1 April 2027. The contract renews on 30 June 2027 and asks for 90 days of notice. Write before, and see that the letter has arrived by then.');
