@@ -8,7 +8,9 @@ import { listen, type Listener } from '#platform/listen.ts';
 import { makeLog, type Log } from '#platform/log.ts';
 import { postgresQueue, type Queue } from '#platform/queue.ts';
 import type { CostModel } from '#standard/cost-schema.ts';
+import type { KitWords } from '#standard/kit-schema.ts';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadKit } from '#standard/load-kit.ts';
 import { loadStandard, type Standard } from '#standard/load.ts';
 import { PARSED, readParsed } from '#standard/parsed.ts';
 
@@ -21,6 +23,7 @@ export interface App {
   readonly limiter: Limiter;
   readonly standard: Standard;
   readonly costs: CostModel;
+  readonly kit: KitWords;
   readonly db: Db;
   /** Hears NOTIFY on a channel until the function it resolves to is called. */
   readonly listen: (channel: string, listener: Listener) => Promise<() => Promise<void>>;
@@ -34,21 +37,24 @@ export interface OpenedApp extends App {
 
 /**
  * The App of this process. Throws WrongSetting where the environment is wrong or names no database: the embedded one is started by
- * `npm start` and the commands beside it, which pass its address on. The standard and the cost model are read from `content` in the working folder.
+ * `npm start` and the commands beside it, which pass its address on. The standard, the cost model and the
+ * words of a kit are read from `content` in the working folder.
  */
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
   if (url === undefined) throw new WrongSetting('DATABASE_URL is not set. Start the site with npm start, which brings a database of its own.');
   const readYaml = readParsed(resolve(PARSED));
   const { db, query, close } = openDatabase(url);
+  const standard = loadStandard(resolve('content'), readYaml);
   return {
     config,
     log: makeLog(config.logLevel),
     clock: systemClock,
     queue: postgresQueue,
     limiter: postgresLimiter({ query, databaseUrl: url, clock: systemClock, postsAnHour: config.postsAnHour }),
-    standard: loadStandard(resolve('content'), readYaml),
+    standard,
     costs: loadCosts(resolve('content'), readYaml),
+    kit: loadKit(resolve('content'), standard.current.edition, readYaml),
     db,
     listen: (channel, listener) => listen(url, channel, listener),
     close,

@@ -56,7 +56,8 @@ export interface EntryWords {
   readonly toAsk: readonly AskWords[];
 }
 
-const BECAUSE: Readonly<Record<AskReason, string>> = {
+/** Why a check is worth asking about, as it stands in brackets behind the question. */
+export const BECAUSE: Readonly<Record<AskReason, string>> = {
   unanswered: 'not answered',
   lapsed: 'its answer is too old to count',
   'would-not-say': 'left open for too long',

@@ -30,10 +30,10 @@ const SHOWN = 60;
 const REPORTED = 10;
 const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
-const problem = (code: ProblemCode, value: string): ValueProblem => ({
-  code,
-  value: [...value.slice(0, 4 * SHOWN)].slice(0, SHOWN).map((one) => (CONTROL.test(one) ? '\uFFFD' : one)).join(''),
-});
+/** A value as it came, for a sentence about it: cut to 60 characters, control characters made visible. */
+export const asCame = (value: string): string => [...value.slice(0, 4 * SHOWN)].slice(0, SHOWN).map((one) => (CONTROL.test(one) ? '\uFFFD' : one)).join('');
+
+const problem = (code: ProblemCode, value: string): ValueProblem => ({ code, value: asCame(value) });
 
 const found = <Read>(read: Read, problems: readonly ValueProblem[] = []): Omit<Values<Read>, 'unsure'> => ({ read, problems });
 

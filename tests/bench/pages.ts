@@ -46,6 +46,7 @@ export interface Pages {
   readonly costs: Addresses;
   /** The same page with its answer, for the need of the shortlist. */
   readonly costsAnswered: Addresses;
+  readonly kit: Addresses;
   readonly browseWords: Addresses;
   readonly browseNear: Addresses;
   readonly broadWord: Addresses;
@@ -66,6 +67,7 @@ export const pagesOf = ({ answered }: Pick<World, 'answered'>): Pages => ({
   browse: () => '/providers',
   costs: () => '/costs',
   costsAnswered: (index) => `/costs?${answersOf(QUESTIONS, index)}`,
+  kit: (index) => `/kit?p=${at(answered, index * 7)}&p=${at(answered, index * 7 + 1)}&${answersOf(QUESTIONS, index)}`,
   browseWords: (index) => `/providers?${new URLSearchParams({ q: at(FIRST, index), service: at(SERVICES, index), sort: 'score' })}`,
   browseNear: (index) => `/providers?${new URLSearchParams({ near: zip(index), sort: 'near' })}`,
   broadWord: () => '/providers?q=technology',

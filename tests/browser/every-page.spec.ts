@@ -47,6 +47,11 @@ const KINDS: readonly Kind[] = [
   { name: 'all that fit', path: '/shortlist/fits?people=18', shows: 'demonstration', sees: 'All that fit' },
   { name: 'all to ask first', path: '/shortlist/ask-first?people=18&language=es', shows: 'demonstration', sees: 'Ask:' },
   { name: 'all that are ruled out', path: '/shortlist/ruled-out?zip=43215&hours=always&visits=monthly', shows: 'demonstration', sees: 'All that are ruled out' },
+  { name: 'kit', path: `/kit?p={demonstration}&p={listed}&${LONGEST}&renewal=2030-06-30&notice=90`, shows: 'demonstration', sees: 'Your last day to cancel is' },
+  { name: 'kit without a need', path: '/kit?p={listed}', shows: 'demonstration', sees: 'It has told us nothing, so every check is open.' },
+  { name: 'kit with errors', path: `/kit?p={demonstration}&${PRACTICE}&renewal=2027-02-30&notice=0`, status: 400, shows: 'demonstration', sees: 'There is a problem' },
+  { name: 'kit for nobody', path: '/kit', status: 400, sees: 'We cannot make this kit' },
+  { name: 'kit for one that was taken down', path: '/kit?p={demonstration}&p={withdrawn}', status: 410, sees: 'is no longer listed' },
   { name: 'weights', path: `/shortlist/weights?${LONGEST}`, sees: 'How much should each area count?' },
   { name: 'weights with an error', path: '/shortlist/weights?zip=43215&w-stf=heavy', status: 400, sees: 'is not a weight' },
   { name: 'browse', path: '/providers', shows: 'demonstration', sees: 'Narrow it down' },
@@ -106,7 +111,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
 
 for (const kind of KINDS)
   test(kind.name, async ({ page, baseURL }) => {
-    const path = kind.path.replace(/\{(\w+)\}/, (_, name: string) => slugs[name]!);
+    const path = kind.path.replace(/\{(\w+)\}/g, (_, name: string) => slugs[name]!);
     const response = kind.form ? await send(page, path, kind.form) : await page.goto(path, { waitUntil: 'load' });
     expect(response?.status()).toBe(kind.status ?? 200);
     await expect(page.locator('main')).toContainText(kind.sees);

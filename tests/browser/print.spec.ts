@@ -42,6 +42,7 @@ const cases: readonly [name: string, path: (need: string, slug: string) => strin
   ['a shortlist', (need) => `/shortlist?${need}`, 5],
   ['a provider', (_, slug) => `/providers/${slug}`, 6],
   ['a provider seen from a shortlist', (need, slug) => `/providers/${slug}?${need}`, 6],
+  ['a kit', (need, slug) => `/kit?p=${slug}&${need}`, 12],
   ['the checks of an area', (_, slug) => `/providers/${slug}/checks?area=stf`, 6],
 ];
 for (const [name, path, mostPages] of cases)

@@ -8,8 +8,11 @@ import { listen } from '../../src/platform/listen.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadKit } from '#standard/load-kit.ts';
 import { loadStandard } from '#standard/load.ts';
 import { useDatabase } from './database.ts';
+
+const CONTENT = join(import.meta.dirname, '../../content');
 
 /** The moment of every test that does not name another. */
 export const NOW = '2026-11-24T10:00:00Z';
@@ -20,14 +23,16 @@ export const NOW = '2026-11-24T10:00:00Z';
  */
 export function useApp(now: string = NOW): App {
   const database = useDatabase();
+  const standard = loadStandard(CONTENT);
   return {
     config: parseConfig({}),
     log: makeLog('silent'),
     clock: fixedClock(now),
     queue: postgresQueue,
     limiter: memoryLimiter(10),
-    standard: loadStandard(join(import.meta.dirname, '../../content')),
-    costs: loadCosts(join(import.meta.dirname, '../../content')),
+    standard,
+    costs: loadCosts(CONTENT),
+    kit: loadKit(CONTENT, standard.current.edition),
     get db() {
       return database.db;
     },

@@ -34,7 +34,7 @@ function addresses(slugs: readonly string[]): readonly string[] {
   const about = ['', '/privacy', '/terms', '/accessibility', '/contact'].map((name) => `/about${name}`);
   const some = slugs.slice(0, 6);
   return [
-    ...['/', '/start/check', '/shortlist', '/shortlist/weights', '/shortlist/fits', '/shortlist/ask-first', '/shortlist/ruled-out', '/providers', '/method', '/guides', '/report', '/report/received', '/problem', '/404', '/500'],
+    ...['/', '/start/check', '/shortlist', '/shortlist/weights', '/shortlist/fits', '/shortlist/ask-first', '/shortlist/ruled-out', '/providers', '/method', '/guides', '/kit', '/kit.docx', '/kit.ics', '/report', '/report/received', '/problem', '/404', '/500'],
     ...Array.from({ length: 20 }, (_, at) => `/start/${at}`),
     ...some.flatMap((slug) => [`/providers/${slug}`, `/providers/${slug}/checks`, `/api/v1/providers/${slug}`, `/api/v1/providers/${slug}/facts`]),
     ...['/standard', `/standard/${edition.id}`, `/standard/${edition.id}.json`, '/standard/schema.json', ...edition.checks.slice(0, 8).map((check) => `/standard/${edition.id}/${check.id}`)],
@@ -53,6 +53,7 @@ function parameters(): ReadonlyMap<string, readonly string[]> {
   const typed: Readonly<Record<string, readonly string[]>> = { zip: ['43215', '80202', '00501'], number: ['18', '1', '5000'], words: ['Dentrix', 'MyOddProgram'] };
   const others = {
     ...{ go: ['1'], back: ['check', '3'], from: ['0', '20', '9999'], group: ['fits', 'ask-first', 'ruled-out'], area: ['stf', 'ext'], number: ['1001'], provider: ['nobody'] },
+    ...{ p: ['nobody'], renewal: ['2030-06-30', '6/30/2030'], notice: ['90'] },
     ...{ q: ['help desk'], near: ['43215'], within: ['25'], state: ['OH'], service: ['help desk'], rule: ['hipaa'], grade: ['B'], price: ['200'], standing: ['listed'], sort: ['near'], after: ['50~a'], all: ['trade'] },
   };
   return new Map<string, readonly string[]>([

@@ -10,14 +10,18 @@ import { listen } from '../../src/platform/listen.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadKit } from '#standard/load-kit.ts';
 import { loadStandard } from '#standard/load.ts';
 import { ownDatabase } from './database.ts';
 import { worldTemplate } from './world.ts';
+
+const CONTENT = join(import.meta.dirname, '../../content');
 
 /** Registers the hooks of a test file: `const app = useOwnApp(clock)` on a copy of the whole world, its address in `app.url`. */
 export function useOwnApp(clock: Clock): App & { readonly url: string } {
   let own: Awaited<ReturnType<typeof ownDatabase>> | undefined;
   let database: Database | undefined;
+  const standard = loadStandard(CONTENT);
   beforeAll(async () => {
     own = await ownDatabase(await worldTemplate(inject('sockets')));
     database = openDatabase(own.url);
@@ -36,8 +40,9 @@ export function useOwnApp(clock: Clock): App & { readonly url: string } {
     clock,
     queue: postgresQueue,
     limiter: memoryLimiter(10),
-    standard: loadStandard(join(import.meta.dirname, '../../content')),
-    costs: loadCosts(join(import.meta.dirname, '../../content')),
+    standard,
+    costs: loadCosts(CONTENT),
+    kit: loadKit(CONTENT, standard.current.edition),
     get db() {
       return running(database).db;
     },

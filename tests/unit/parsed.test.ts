@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadKit } from '#standard/load-kit.ts';
 import { loadStandard, yamlTexts } from '#standard/load.ts';
 import { readParsed, writeParsed } from '#standard/parsed.ts';
 
@@ -31,6 +32,8 @@ it('makes the same of what was kept as of the files, and knows all that a start 
   const ask = (text: string): unknown => (asked.push(text), read(text));
   expect(loadStandard(CONTENT, ask)).toEqual(loadStandard(CONTENT));
   expect(loadCosts(CONTENT, ask)).toEqual(loadCosts(CONTENT));
+  const { edition } = loadStandard(CONTENT, ask).current;
+  expect(loadKit(CONTENT, edition, ask)).toEqual(loadKit(CONTENT, edition));
   expect(asked.length).toBeGreaterThan(68);
   expect(asked.filter((text) => !yamlTexts(CONTENT).includes(text))).toEqual([]);
 });

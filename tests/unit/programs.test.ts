@@ -1,8 +1,10 @@
-// The browser of the browser tests: found where it is, installed where it is missing, and never passed over in silence.
+// Programs that tests need beside Node, the browser and LibreOffice: found where they are, installed where they are missing, and never passed over in silence.
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findChromium, InstallFailure, installChromium } from '../support/chromium.ts';
+import { findChromium, installChromium } from '../support/chromium.ts';
+import { prepareOffice } from '../support/office.ts';
+import { InstallFailure } from '../support/programs.ts';
 
 let folder: string;
 const program = (name: string, script: string): void => {
@@ -44,5 +46,19 @@ describe('Chromium', () => {
     expect(() => installChromium(() => {})).toThrow(InstallFailure);
     expect(() => installChromium(() => {})).toThrow(advice);
     expect(existsSync(join(folder, 'chromium'))).toBe(false);
+  });
+});
+
+describe('LibreOffice', () => {
+  it('is asked for by name where it is missing, and what it is for is said', () => {
+    program('apt-get', `[ "$1" = update ] || { for name in soffice pdftotext; do : > '${folder}/'$name; /bin/chmod 755 '${folder}/'$name; done; }`);
+    const said: string[] = [];
+    prepareOffice((line) => said.push(line));
+    expect(said).toEqual(['Installing LibreOffice Writer for the tests of documents: apt-get install libreoffice-writer-nogui fonts-liberation']);
+  });
+  it('is a failure that says plainly what is missing where it cannot be installed', () => {
+    expect(() => prepareOffice(() => {})).toThrow('LibreOffice Writer is not installed, and this machine has no apt-get to install it with. Install LibreOffice Writer, then run the tests again.');
+    program('soffice', '');
+    expect(() => prepareOffice(() => {})).toThrow('pdftotext is not installed');
   });
 });
