@@ -6,16 +6,17 @@ import { worthOf, type ComparedFact, type RowId, type Worth } from '#engine/comp
 import type { Need } from '#engine/need.ts';
 import type { Finding } from '#engine/score-types.ts';
 import type { Day } from '#kernel/time.ts';
-import { counted, fullDate } from '#kernel/words.ts';
+import { counted, dollars, fullDate } from '#kernel/words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { Check, ProofKind } from '#standard/schema.ts';
 import { noPriceWords } from './doubt-words.ts';
-import { priceInWords } from './entry-words.ts';
 
 /** A cell as it is printed. Nothing known has neither proof nor day. */
 export interface CellWords {
   readonly says: string;
-  /** A second line, where one word more is needed. */
+  /** What the value is of, before its day. */
+  readonly of?: string | undefined;
+  /** What must be known of the answer, behind its day. */
   readonly note?: string | undefined;
   readonly proof: ProofKind | undefined;
   readonly on: Day | undefined;
@@ -79,17 +80,20 @@ const labelsOf = ({ edition }: LoadedEdition, param: string): ReadonlyMap<string
   return new Map(field && 'options' in field ? field.options.map(({ value, label }) => [value, label]) : []);
 };
 
-type Said = Pick<CellWords, 'says' | 'note'>;
+type Said = Pick<CellWords, 'says' | 'of'>;
+
+const amount = (low: number, high: number): string => (low === high ? dollars(low) : `${dollars(low)} to ${dollars(high)}`);
 
 /** What is said to each fact that counts; undefined where it says nothing of what this owner asks. */
 const SAID: { readonly [Fact in ComparedFact]: (frame: CellFrame) => Said | undefined } = {
   prices: ({ price, need }) => {
-    const words = priceInWords(price, need.people);
-    return words && { says: words.amount, note: words.period };
+    if (!price) return undefined;
+    const { low, high } = price;
+    return need.people === undefined ? { says: amount(low, high) } : { says: amount(low * need.people, high * need.people), of: `${amount(low, high)} each` };
   },
   hours: ({ facts: { profile } }) => {
     const { technician, otherwise } = profile.hours!.value!;
-    return { says: HOURS[technician], note: technician === 'always' ? undefined : OTHERWISE[otherwise] };
+    return { says: technician === 'always' ? HOURS.always : `${HOURS[technician]}, ${OTHERWISE[otherwise]}` };
   },
   sizeShares: ({ facts: { profile }, need, loaded }) => {
     const band = loaded.edition.questionnaire.sizeBands.find(({ from, to }) => need.people !== undefined && need.people >= from && need.people <= (to ?? Infinity));
@@ -107,7 +111,7 @@ const SAID: { readonly [Fact in ComparedFact]: (frame: CellFrame) => Said | unde
   },
   visits: ({ facts: { profile } }) => {
     const { scheduled, included } = profile.visits!.value!;
-    return { says: VISITS[scheduled], note: scheduled === 'never' ? undefined : included ? 'within the fee' : 'at extra cost' };
+    return { says: scheduled === 'never' ? VISITS.never : `${VISITS[scheduled]}, ${included ? 'within the fee' : 'at extra cost'}` };
   },
   trades: ({ facts: { profile }, need }) => ({ says: counted(profile.trades!.value![need.choices['trade']?.[0] ?? ''] ?? 0, 'client').replace(/^./, (first) => first.toUpperCase()) }),
   languages: ({ facts: { profile }, loaded }) => {

@@ -33,14 +33,17 @@ const FACT_ROWS: Readonly<Record<ComparedFact, string>> = {
 const RULE_NAMES: Readonly<Record<string, string>> = { hipaa: 'HIPAA', pci: 'PCI DSS', 'ftc-safeguards': 'FTC Safeguards', cmmc: 'CMMC' };
 
 /** The name of a row. A rule of a check is named. */
-export function rowName(row: RowId, { guidance, edition }: LoadedEdition): string {
-  if (row.kind === 'fact') return FACT_ROWS[row.fact];
+export function rowName(row: RowId, { guidance, edition }: LoadedEdition, people: number | undefined): string {
+  if (row.kind === 'fact') return row.fact === 'prices' && people === undefined ? 'Price for each person a month' : FACT_ROWS[row.fact];
   if (row.rule !== undefined) return `Signs papers for ${RULE_NAMES[row.rule] ?? row.rule}`;
   return guidance[row.check]?.compare?.row ?? edition.checks.find(({ id }) => id === row.check)!.title;
 }
 
 /** What the values of a row are of, where its name does not say it. */
-export const rowNote = (row: RowId, { guidance }: LoadedEdition): string | undefined => (row.kind === 'check' ? guidance[row.check]?.compare?.note : undefined);
+export function rowNote(row: RowId, { guidance }: LoadedEdition, people: number | undefined): string | undefined {
+  if (row.kind === 'check') return guidance[row.check]?.compare?.note;
+  return row.fact === 'prices' && people !== undefined ? `for ${counted(people, 'person', 'people')}` : undefined;
+}
 
 export const ASKED_WORDS: Readonly<Record<Asked, string>> = { must: 'you must have this', wish: 'you wish for this', double: 'counts double for you' };
 

@@ -60,7 +60,7 @@ function inOrder({ shortlist: { ranking } }: Parts, providers: readonly Compared
   return found.toSorted((a, b) => groupAt(a) - groupAt(b) || a.place - b.place);
 }
 
-const printed = ({ says, note, proof }: Cell): string => JSON.stringify([says, note, proof]);
+const printed = ({ says, of, note, proof }: Cell): string => JSON.stringify([says, of, note, proof]);
 
 function tableRow(row: RowId & { readonly asked: Asked | undefined }, columns: readonly ComparedColumn[], { shortlist: { need, asOf }, own }: Parts, loaded: LoadedEdition, followed: Followed): TableRow {
   const cells = columns.map(({ assessed, row: at }) => (assessed ? cellFor(row, { loaded, need, asOf, ...assessed, price: priceRange(followed.columns, at, need.people) }) : { ...NO_ANSWER, worth: row.kind === 'fact' ? undefined : NO_ANSWER.worth }));
