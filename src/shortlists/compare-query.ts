@@ -1,9 +1,10 @@
 // What an address of a comparison asks for: up to four providers, with or without a person of one's own, all rows or only those that differ. Pure.
 import type { Need } from '#engine/need.ts';
+import { counted } from '#kernel/words.ts';
 import type { CostModel } from '#standard/cost-schema.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import { costProblemInWords } from './costs-words.ts';
-import { readCosts, writeCosts, type ReadCosts } from './costs-query.ts';
+import { costParam, readCosts, writeCosts, type ReadCosts } from './costs-query.ts';
 import { problemOnAnotherPage } from './need-words.ts';
 import { readNeed } from './need.ts';
 import type { FieldProblem } from './questionnaire.ts';
@@ -28,6 +29,8 @@ export type Shown = Pick<CompareQuery, 'slugs' | 'own' | 'onlyDifferences'>;
 const SHOWN_LETTERS = 60;
 const cut = (value: string): string => [...value].slice(0, SHOWN_LETTERS).join('').replace(/\p{C}/gu, '\uFFFD');
 
+const labelOf = (param: string, { assumptions }: CostModel): string => assumptions.find(({ id }) => costParam(id) === param)?.label ?? 'IT people of your own';
+
 /** One word that an address may say, or nothing. Anything else is told. */
 function readWord(query: URLSearchParams, name: string, word: string): { readonly said: boolean; readonly problems: FieldProblem[] } {
   const values = query.getAll(name).filter((value) => value !== '');
@@ -43,7 +46,7 @@ function readSlugs(query: URLSearchParams): { readonly slugs: readonly string[];
     slugs: once.slice(0, MOST_COMPARED),
     problems: [
       ...twice.map((slug) => ({ field: 'p', says: `“${cut(slug)}” stands in the address more than once. Nobody can be compared with itself, so it counts once.` })),
-      ...(once.length > MOST_COMPARED ? [{ field: 'p', says: `You named ${once.length} providers. Only four fit side by side, so these are the first four. Take one away to see another.` }] : []),
+      ...(once.length > MOST_COMPARED ? [{ field: 'p', says: `You named ${counted(once.length, 'provider')}. Only four fit side by side, so these are the first four. Take one away to see another.` }] : []),
     ],
   };
 }
@@ -61,7 +64,7 @@ export function readCompare(query: URLSearchParams, loaded: LoadedEdition, model
       ...only.problems,
       ...without.problems,
       ...problems.map((one) => ({ field: one.param, says: problemOnAnotherPage(one, loaded.edition) })),
-      ...costs.problems.map((one) => ({ field: one.param, says: costProblemInWords(one) })),
+      ...costs.problems.map((one) => ({ field: one.param, says: `${labelOf(one.param, model)}: ${costProblemInWords(one)}` })),
     ],
   };
 }

@@ -65,10 +65,11 @@ export function mustsWords(musts: readonly MustResult[], loaded: LoadedEdition):
 }
 
 /** For whom the comparison is made, as one sentence. */
-export function comparedFor({ need, place }: Pick<Shortlist, 'need' | 'place'>, answered: number): string {
+export function comparedFor({ need, place }: Pick<Shortlist, 'need' | 'place'>, answered: number, providers: number): string {
   const who = [need.people === undefined ? undefined : `for ${counted(need.people, 'person', 'people')}`, place ? `in ${place.city}, ${place.state}` : undefined].filter((one) => one !== undefined).join(' ');
   if (answered === 0) return 'You have told us nothing of your business yet, so all counts as it does in the standard.';
-  return who === '' ? 'Held against the answers you gave. The first column comes first for you.' : `Held against your answers, ${who}. The first column comes first for you.`;
+  const order = providers > 1 ? ' The first column comes first for you.' : '';
+  return `${who === '' ? 'Held against the answers you gave' : `Held against your answers, ${who}`}.${order}`;
 }
 
 export const LEAD_SAYS = 'Clear lead';

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { DOORS, importsOf, MAY, roomOf, ROOT, sources, SRC, TYPES_ONLY, type Import } from './rooms.ts';
 
 const files = sources('.ts', '.astro');
-/** The frame of the pages joins the style sheets; they are no code. */
-const isSheet = ({ room, target }: Import): boolean => room === 'layouts' && /^\.\.\/styles\/[a-z]+\.css(\?url)?$/.test(target);
+/** The frame of the pages joins the style sheets, and a page may have one of its own; they are no code. */
+const isSheet = ({ room, target }: Import): boolean => (room === 'layouts' || room === 'pages') && /^\.\.\/styles\/[a-z]+\.css(\?url)?$/.test(target);
 const imports = files.flatMap(importsOf).filter((one) => !isSheet(one));
 const read = (file: string): string => readFileSync(join(SRC, file), 'utf8');
 

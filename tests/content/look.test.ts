@@ -19,7 +19,9 @@ const minified = (css: string): Uint8Array => transform({ filename: 'all.css', c
 
 const withoutComments = (css: string): string => css.replace(/\/\*[\s\S]*?\*\//g, '');
 const classesOf = (css: string): Set<string> => new Set([...withoutComments(css).replace(/\{[^{}]*\}/g, '{}').matchAll(/\.([a-z][a-z0-9-]*)/g)].map((match) => match[1]!));
-const styled = new Set(SHEETS.flatMap((name) => [...classesOf(sheet(name))]));
+/** Sheets that one page alone loads, beside the five of all pages. */
+const OWN = ['compare'];
+const styled = new Set([...SHEETS, ...OWN].flatMap((name) => [...classesOf(sheet(name))]));
 
 describe('the styles', () => {
   it('weigh 20,000 bytes at most, and 6,000 compressed, all five together', () => {
@@ -27,8 +29,11 @@ describe('the styles', () => {
     expect(Buffer.concat(all).length).toBeLessThanOrEqual(20_000);
     expect(gzipSync(Buffer.concat(all), { level: 9 }).length).toBeLessThanOrEqual(6_000);
   });
+  it('of one page weigh 4,500 bytes at most', () => {
+    for (const name of OWN) expect(minified(sheet(name)).length, name).toBeLessThanOrEqual(4_500);
+  });
   it('stand in layers, every rule of them', () => {
-    for (const name of SHEETS) {
+    for (const name of [...SHEETS, ...OWN]) {
       const bare = withoutComments(sheet(name)).replace(/@layer [a-z, ]+;/g, '').trim();
       expect(bare.split(/^(?=\S)/m).filter((block) => !block.startsWith('@layer') && !block.startsWith('}')), name).toEqual([]);
     }
@@ -36,7 +41,7 @@ describe('the styles', () => {
   it('name the layers in the same order in every file that may be read first', () => {
     const order = (name: string): string | undefined => /@layer [a-z, ]+;/.exec(sheet(name))?.[0];
     expect(order('tokens')).toBe('@layer reset, tokens, base, layout, parts, print;');
-    expect(order('print')).toBe(order('tokens'));
+    for (const name of ['print', ...OWN]) expect(order(name), name).toBe(order('tokens'));
   });
   it('hold no class that no page uses', () => {
     const text = markup.map(([, words]) => words).join('\n');
@@ -47,13 +52,13 @@ describe('the styles', () => {
     expect(bare).toEqual([]);
   });
   it('narrow down on screens only: paper is narrow too', () => {
-    const narrow = SHEETS.flatMap((name) => [...sheet(name).matchAll(/@media[^{]*max-width[^{]*/g)].map((match) => match[0]));
+    const narrow = [...SHEETS, ...OWN].flatMap((name) => [...sheet(name).matchAll(/@media[^{]*max-width[^{]*/g)].map((match) => match[0]));
     expect(narrow.length).toBeGreaterThan(0);
     expect(narrow.filter((rule) => !rule.includes('screen'))).toEqual([]);
   });
   it('name colours in one place', () => {
     const hex = /#[0-9a-f]{3,8}\b/gi;
-    for (const name of ['base', 'layout', 'parts']) expect(sheet(name).match(hex), name).toBeNull();
+    for (const name of ['base', 'layout', 'parts', ...OWN]) expect(sheet(name).match(hex), name).toBeNull();
   });
 });
 
