@@ -18,10 +18,9 @@ import { answersWith, GONE, PROBLEMS } from './shapes.ts';
 type ColumnDocument = CompareDocument['columns'][number];
 type RowDocument = CompareDocument['groups'][number]['rows'][number];
 
-function columnDocument({ columns }: Comparison, { columns: words }: CompareView, at: number, { followed, site }: Serving): ColumnDocument {
-  const { listing, row, group, place, explanation } = columns[at]!;
-  const { slug, name, demonstration, claimed, answered, grade } = listing;
-  const ranked = followed.columns.rows[row];
+function columnDocument({ columns }: Comparison, { columns: words }: CompareView, at: number, { site }: Serving): ColumnDocument {
+  const { listing, group, place, explanation } = columns[at]!;
+  const { slug, name, demonstration, claimed, answered, grade, rank: ranked } = listing;
   const { fit, musts } = words[at]!;
   return {
     provider: { slug, name, demonstration },
