@@ -81,7 +81,7 @@ describe('what would put B above A', () => {
           expect(after.indexOf(flip.lower)).toBeLessThan(after.indexOf(flip.upper));
         }
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: 40, endOnFailure: true },
     );
     for (const kind of ['weight', 'need', 'proof', 'nothing']) expect([kind, kinds[kind] ?? 0]).not.toEqual([kind, 0]);
   });
@@ -100,7 +100,7 @@ describe('what would put B above A', () => {
             for (const { upper, lower } of flips) expect(places.indexOf(upper)).toBeLessThan(places.indexOf(lower));
           }
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
   });
 });
