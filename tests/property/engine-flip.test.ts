@@ -1,7 +1,7 @@
 // What would put B above A, for whoever asks and whoever answers: every change that is told swaps the two when the ranking is run again with it,
 // none is told that is larger than need be, and the columns are what they were.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { putRow } from '#engine/column-rows.ts';
 import { makeColumns, type Columns } from '#engine/columns.ts';
 import type { ProviderFacts } from '#engine/facts.ts';
@@ -15,6 +15,9 @@ import { readNeed, writeNeed } from '#shortlists/need.ts';
 import { anyFacts } from '../support/arbitrary-facts.ts';
 import { edition, everyRow, loaded, TODAY } from '../support/make-need.ts';
 import { anyNeed, anyProvider } from '../support/random-need.ts';
+
+// Many rankings a market: on a busy machine that takes longer than a usual test may.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Real facts, so that proof can be changed as it would be: answers and proofs from one generator, the profile from the other. */
 const anyFirm = fc.tuple(anyFacts(edition, 880), anyProvider).map(([facts, made]): ProviderFacts => ({ ...facts, profile: made.profile ?? {} }));
@@ -81,7 +84,7 @@ describe('what would put B above A', () => {
           expect(after.indexOf(flip.lower)).toBeLessThan(after.indexOf(flip.upper));
         }
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 60, endOnFailure: true },
     );
     for (const kind of ['weight', 'need', 'proof', 'nothing']) expect([kind, kinds[kind] ?? 0]).not.toEqual([kind, 0]);
   });
