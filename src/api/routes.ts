@@ -7,6 +7,8 @@ import { ENGINE_VERSION } from '#engine/score.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
 import type { Followed } from '#shortlists/follow.ts';
 import { acceptsJson, jsonText, type Serving } from './answer.ts';
+import { registerCompare } from './compare.ts';
+import { CompareDocument } from './compare-shapes.ts';
 import { registerCosts } from './costs.ts';
 import { CostsDocument } from './costs-shapes.ts';
 import { ProviderDocument } from './provider-document.ts';
@@ -23,7 +25,7 @@ const API_VERSION = '1.0.0';
 const DESCRIPTION = `Providers, their scores and the facts behind them, and explained shortlists, as on the pages. Every number is unrounded and
 can be computed again from the facts of a provider and the edition that they name. A field \`demonstration\` that is true marks fictional firms.`;
 
-const COMPONENTS = { Costs: CostsDocument, Editions: EditionList, Facts: FactsDocument, JsonSchema: z.looseObject({}), Problem, Provider: ProviderDocument, ProviderList, Shortlist: ShortlistDocument };
+const COMPONENTS = { Comparison: CompareDocument, Costs: CostsDocument, Editions: EditionList, Facts: FactsDocument, JsonSchema: z.looseObject({}), Problem, Provider: ProviderDocument, ProviderList, Shortlist: ShortlistDocument };
 
 /** Reads only: GET and HEAD. Everything else is refused in problem+json. What a room throws is thrown on. */
 export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'costs' | 'config'>, followed: Followed): OpenAPIHono {
@@ -44,6 +46,7 @@ export function apiRoutes(app: Pick<App, 'db' | 'standard' | 'costs' | 'config'>
   registerProviders(register, serving, ENGINE_VERSION);
   registerShortlist(register, serving);
   registerCosts(register, serving);
+  registerCompare(register, serving);
   describeComponents(api, COMPONENTS);
   const document = JSON.stringify(
     api.getOpenAPI31Document({

@@ -92,7 +92,7 @@ export async function checksOfOne(db: Db, edition: string, id: string): Promise<
 }
 
 /** All that these providers have said to the checks of one edition, by id, in one query however many there are. */
-async function checksOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, CheckFacts>>>> {
+export async function checksOf(db: Db, edition: string, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, CheckFacts>>>> {
   const statement = keepStatement(db, 'checks_of_providers', () =>
     db
       .select({ id: providers.id, checks: checksText(sql`providers.id`, sql`${sql.placeholder('edition')}`) })

@@ -96,3 +96,18 @@ export function putRow(edition: Edition, columns: Columns, row: number, from: Ra
   writePrograms(columns, row, from.profile);
   columns.rows[row] = from;
 }
+
+/**
+ * What `run` makes of the columns while `instead` stands at `row`. What stood there is back when this returns, to the last bit: nobody else sees
+ * the change, and what was made ready for the columns before holds again. `run` must be done with them when it returns.
+ */
+export function withRow<Result>(edition: Edition, columns: Columns, row: number, instead: RankRow, run: () => Result): Result {
+  const before = columns.rows[row];
+  if (!before) throw new Error(`no provider stands in row ${row}`);
+  putRow(edition, columns, row, instead);
+  try {
+    return run();
+  } finally {
+    putRow(edition, columns, row, before);
+  }
+}

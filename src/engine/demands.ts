@@ -72,11 +72,25 @@ function mustFrom(must: Must, { param, value }: Caused, edition: Edition, need: 
   return limit === undefined ? [] : [{ ...asked, kind: 'price', upTo: limit * edition.fit.priceTolerance, ...(people !== undefined && { people }) }];
 }
 
+type Lifts = Readonly<Record<string, number>>;
+
+const liftsBy = ({ areas }: Edition, effects: readonly Caused[]): Lifts => Object.fromEntries(areas.map(({ code }) => [code, effects.reduce((so, { effect }) => so * (effect.areas?.[code] ?? 1), 1)]));
+
+/** What the answers alone make of each area, before the owner's own weights and the clip. */
+export const liftsOf = (edition: Edition, need: Need): Lifts => liftsBy(edition, effectsOf(edition, need));
+
+const clipped = ({ fit }: Edition, product: number): number => Math.min(fit.clip[1], Math.max(fit.clip[0], product));
+
 function multipliersOf(edition: Edition, need: Need, effects: readonly Caused[]): Record<string, number> {
-  const [least, most] = edition.fit.clip;
-  const product = (code: string): number => effects.reduce((so, { effect }) => so * (effect.areas?.[code] ?? 1), 1) * (need.weights[code] ?? 1);
-  return Object.fromEntries(edition.areas.map(({ code }) => [code, Math.min(most, Math.max(least, product(code)))]));
+  const lifts = liftsBy(edition, effects);
+  return Object.fromEntries(edition.areas.map(({ code }) => [code, clipped(edition, lifts[code]! * (need.weights[code] ?? 1))]));
 }
+
+/** `demands` with the owner's own weight of one area set to `weight`; `lifts` are those of its need. All else stays as it is (rule 17). */
+export const reweighed = (edition: Edition, demands: Demands, lifts: Lifts, area: string, weight: number): Demands => ({
+  ...demands,
+  multipliers: { ...demands.multipliers, [area]: clipped(edition, (lifts[area] ?? 1) * weight) },
+});
 
 /**
  * What `need` asks under `edition`. Multipliers on one area are multiplied, then the owner's own weight, then clipped (4.1 and rule 17);

@@ -19,6 +19,22 @@ export const Plain = z.union([
 ]);
 export type Plain = z.infer<typeof Plain>;
 
+/** What owners compare providers by, in the order of a comparison. */
+export const COMPARE_GROUPS = ['money', 'breaks', 'safety', 'attention', 'fit', 'independence', 'leaving'] as const;
+export type CompareGroup = (typeof COMPARE_GROUPS)[number];
+
+/** A check as a row of a comparison: few words, because five stand side by side. */
+export const Compared = z.strictObject({
+  group: z.enum(COMPARE_GROUPS),
+  row: z.string().max(40),
+  /** What the values are of, under the name of the row. */
+  note: z.string().max(50).optional(),
+  /** Each answer in a few words; for a check by rules, one for each option. */
+  short: Plain,
+  /** What it is with a person of one's own, who is never scored. */
+  own: z.string().max(60),
+});
+
 export const Guidance = z.strictObject({
   check: z.string().regex(/^[A-Z]{3}-\d{2}$/),
   why: z.string(),
@@ -43,5 +59,7 @@ export const Guidance = z.strictObject({
   open: z.string(),
   /** Where it is there, the provider's page tells the answer in words, under the area's name. */
   plain: Plain.optional(),
+  /** Where it is there, the check may be a row of a comparison. */
+  compare: Compared.optional(),
 });
 export type Guidance = z.infer<typeof Guidance>;

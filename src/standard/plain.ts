@@ -21,7 +21,11 @@ function numberProblems(answer: Extract<Check['answer'], { kind: 'number' }>, pl
 /** Every misfit in words; empty where all is well. A check answered rule by rule has no sentences. */
 export function plainProblems(check: Check, plain: Plain): string[] {
   const { answer } = check;
-  if (answer.kind === 'rules') return ['sentences for a check by rules'];
+  return answer.kind === 'rules' ? ['sentences for a check by rules'] : shortProblems(check, plain);
+}
+
+/** The same for the few words of a comparison, where a check answered rule by rule has words for each option too. */
+export function shortProblems({ answer }: Check, plain: Plain): string[] {
   if (answer.kind === 'number') return numberProblems(answer, plain);
   if (!Array.isArray(plain)) return ['one sentence, and the answer is a choice'];
   if (plain.length !== answer.options.length) return [`${plain.length} sentences for ${answer.options.length} options`];

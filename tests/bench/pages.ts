@@ -42,6 +42,8 @@ export interface Pages {
   readonly question: Addresses;
   readonly shortlist: Addresses;
   readonly provider: Addresses;
+  /** Four providers that have answered, and a person of one's own, for a full need. */
+  readonly compare: Addresses;
   readonly browse: Addresses;
   readonly costs: Addresses;
   /** The same page with its answer, for the need of the shortlist. */
@@ -64,6 +66,7 @@ export const pagesOf = ({ answered }: Pick<World, 'answered'>): Pages => ({
   question: (index) => `/start/${(index % QUESTIONS) + 1}?${answersOf(index % QUESTIONS, 0)}`,
   shortlist: (index) => `/shortlist?${answersOf(QUESTIONS, index)}`,
   provider: (index) => `/providers/${at(answered, index * 7)}`,
+  compare: (index) => `/compare?${new URLSearchParams(Array.from({ length: 4 }, (_, place) => ['p', at(answered, index * 7 + place)]))}&${answersOf(QUESTIONS, index)}`,
   browse: () => '/providers',
   costs: () => '/costs',
   costsAnswered: (index) => `/costs?${answersOf(QUESTIONS, index)}`,

@@ -1,6 +1,6 @@
 // What the bench prints: one row for each thing measured, beside its limit. Measures nothing.
 
-export type Verdict = 'ok' | 'MISSED' | 'not built yet' | 'not measured' | '';
+export type Verdict = 'ok' | 'MISSED' | 'not measured' | '';
 
 export interface Row {
   readonly name: string;
@@ -45,7 +45,6 @@ export function bounded(name: string, figures: readonly Bounded[], note?: string
 
 /** Something that has no limit, and is told so that a limit beside it can be judged. */
 export const plain = (name: string, value: string, note?: string): Row => ({ name, value, limit: '', verdict: '', ...(note && { note }) });
-export const notBuilt = (name: string, limit: string, note?: string): Row => ({ name, value: '', limit, verdict: 'not built yet', ...(note && { note }) });
 export const notMeasured = (name: string, limit: string, note: string): Row => ({ name, value: '', limit, verdict: 'not measured', note });
 /** A built thing that could not even be measured. */
 export const broken = (name: string, limit: string, error: unknown): Row => ({ name, value: 'broken', limit, verdict: 'MISSED', note: error instanceof Error ? error.message : String(error) });

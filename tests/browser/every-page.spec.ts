@@ -54,6 +54,13 @@ const KINDS: readonly Kind[] = [
   { name: 'kit for one that was taken down', path: '/kit?p={demonstration}&p={withdrawn}', status: 410, sees: 'is no longer listed' },
   { name: 'weights', path: `/shortlist/weights?${LONGEST}`, sees: 'How much should each area count?' },
   { name: 'weights with an error', path: '/shortlist/weights?zip=43215&w-stf=heavy', status: 400, sees: 'is not a weight' },
+  { name: 'comparison', path: '/compare?p={four}&people=18&pains=slow-answers', shows: 'demonstration', sees: 'What would change the order' },
+  { name: 'comparison of a full need', path: `/compare?p={four}&${LONGEST}`, shows: 'demonstration', sees: 'Keeping data safe' },
+  { name: 'comparison, only differences', path: '/compare?p={four}&only=differences&own=no', shows: 'demonstration', sees: 'Show all rows' },
+  { name: 'comparison with a firm that is only listed', path: '/compare?p={listed}&p={demonstration}&people=18', shows: 'demonstration', sees: 'Not assessed yet' },
+  { name: 'comparison with errors', path: '/compare?p={demonstration}&p={demonstration}&p=nobody&people=many', status: 400, shows: 'demonstration', sees: 'We know no provider by the name' },
+  { name: 'comparison with one that was taken down', path: '/compare?p={demonstration}&p={withdrawn}', status: 410, shows: 'demonstration', sees: 'It is left out here' },
+  { name: 'comparison of nobody', path: '/compare', sees: 'Answer the questions first' },
   { name: 'browse', path: '/providers', shows: 'demonstration', sees: 'Narrow it down' },
   { name: 'browse near a place', path: '/providers?near=43215&within=60&sort=near', shows: 'demonstration', sees: 'Nearest first' },
   { name: 'browse, all values of a filter', path: '/providers?near=43215&all=app', sees: 'Program it knows' },
@@ -105,7 +112,8 @@ let slugs: Readonly<Record<string, string>>;
 test.beforeAll(async ({ playwright, baseURL }) => {
   const api = await playwright.request.newContext({ baseURL: baseURL! });
   const first = async (query: string): Promise<string> => ((await (await api.get(`/api/v1/providers${query}`)).json()) as { providers: { slug: string }[] }).providers[0]!.slug;
-  slugs = { demonstration: await first('?grade=B'), listed: await first('?standing=listed'), withdrawn: process.env['PLUMBLINE_WITHDRAWN'] ?? 'none' };
+  const four = ((await (await api.get('/api/v1/providers?grade=B')).json()) as { providers: { slug: string }[] }).providers.slice(0, 4).map(({ slug }) => slug);
+  slugs = { four: four.join('&p='), demonstration: await first('?grade=B'), listed: await first('?standing=listed'), withdrawn: process.env['PLUMBLINE_WITHDRAWN'] ?? 'none' };
   await api.dispose();
 });
 

@@ -38,11 +38,12 @@ function expectInside(pages: readonly PdfPage[]): void {
   }
 }
 
-const cases: readonly [name: string, path: (need: string, slug: string) => string, mostPages: number][] = [
+const cases: readonly [name: string, path: (need: string, slug: string, four: readonly string[]) => string, mostPages: number][] = [
   ['a shortlist', (need) => `/shortlist?${need}`, 5],
   ['a provider', (_, slug) => `/providers/${slug}`, 6],
   ['a provider seen from a shortlist', (need, slug) => `/providers/${slug}?${need}`, 6],
   ['a kit', (need, slug) => `/kit?p=${slug}&${need}`, 12],
+  ['a comparison of four, with a person of one’s own', (need, _, four) => `/compare?${four.map((slug) => `p=${slug}`).join('&')}&${need}`, 2],
   ['the checks of an area', (_, slug) => `/providers/${slug}/checks?area=stf`, 6],
 ];
 for (const [name, path, mostPages] of cases)
@@ -51,7 +52,7 @@ for (const [name, path, mostPages] of cases)
     const { providers } = (await (await api.get('/api/v1/providers?grade=B')).json()) as { providers: { slug: string }[] };
     const need = addressOf(await practice(api));
     await api.dispose();
-    await page.goto(path(need, providers[0]!.slug));
+    await page.goto(path(need, providers[0]!.slug, providers.slice(0, 4).map(({ slug }) => slug)));
 
     // As a reader prints it: folds closed on the screen, whatever the scheme.
     await page.emulateMedia({ colorScheme: 'dark' });

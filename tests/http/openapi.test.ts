@@ -25,6 +25,7 @@ it('is valid', async () => {
 
 it('describes every address, each by a name of its own', () => {
   expect(Object.keys(document.paths).sort()).toEqual([
+    '/api/v1/compare',
     '/api/v1/costs',
     '/api/v1/facts.schema.json',
     '/api/v1/providers',

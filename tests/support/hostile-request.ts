@@ -34,11 +34,11 @@ function addresses(slugs: readonly string[]): readonly string[] {
   const about = ['', '/privacy', '/terms', '/accessibility', '/contact'].map((name) => `/about${name}`);
   const some = slugs.slice(0, 6);
   return [
-    ...['/', '/start/check', '/shortlist', '/shortlist/weights', '/shortlist/fits', '/shortlist/ask-first', '/shortlist/ruled-out', '/providers', '/method', '/guides', '/kit', '/kit.docx', '/kit.ics', '/report', '/report/received', '/problem', '/404', '/500'],
+    ...['/', '/start/check', '/shortlist', '/shortlist/weights', '/shortlist/fits', '/shortlist/ask-first', '/shortlist/ruled-out', '/providers', '/method', '/guides', '/compare', '/kit', '/kit.docx', '/kit.ics', '/report', '/report/received', '/problem', '/404', '/500'],
     ...Array.from({ length: 20 }, (_, at) => `/start/${at}`),
     ...some.flatMap((slug) => [`/providers/${slug}`, `/providers/${slug}/checks`, `/api/v1/providers/${slug}`, `/api/v1/providers/${slug}/facts`]),
     ...['/standard', `/standard/${edition.id}`, `/standard/${edition.id}.json`, '/standard/schema.json', ...edition.checks.slice(0, 8).map((check) => `/standard/${edition.id}/${check.id}`)],
-    ...['/api/v1/providers', '/api/v1/standard', '/api/v1/shortlist', '/api/v1/facts.schema.json', '/api/openapi.json', '/api/v1', '/api', '/api/v2/shortlist'],
+    ...['/api/v1/providers', '/api/v1/standard', '/api/v1/shortlist', '/api/v1/compare', '/api/v1/facts.schema.json', '/api/openapi.json', '/api/v1', '/api', '/api/v2/shortlist'],
     ...['/health', '/ready', '/robots.txt', '/sitemap.xml', '/sitemap-1.xml', '/sitemap-9.xml', '/favicon.svg', '/social.png', '/_astro/nothing.css', '/.env', '/.git/config', '/wp-login.php', '/server/entry.mjs'],
     ...guides, ...about, '/{}', '/providers/{}', '/standard/{}', '/standard/{}/{}', '/guides/{}', '/about/{}', '/shortlist/{}', '/start/{}', '/api/v1/providers/{}', '/api/v1/{}', '/{}/{}', '//{}',
   ];
@@ -118,7 +118,7 @@ export function attackOn(url: string, slugs: readonly string[], chance: Chance):
     const isOwn = chance.is(0.6);
     const isSent = method !== 'GET' && method !== 'HEAD' && method !== 'TRACE';
     const sent = isSent ? { body: body(isOwn) } : {};
-    const hasNeed = ([...new URLSearchParams(asked).keys()].some((name) => NEED.test(name)) && !/^\/(api\/v1\/)?providers$/.test(path) && !/\.(svg|png|css)$/.test(path)) || /^\/(start|shortlist|report)(\/|$)/.test(path);
+    const hasNeed = ([...new URLSearchParams(asked).keys()].some((name) => NEED.test(name)) && !/^\/(api\/v1\/)?providers$/.test(path) && !/\.(svg|png|css)$/.test(path)) || /^\/(start|shortlist|report|compare)(\/|$)/.test(path);
     return {
       method, ...sent, hasNeed,
       path: asked || chance.is(0.03) ? `${path}?${asked}` : path,

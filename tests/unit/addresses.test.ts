@@ -31,6 +31,6 @@ describe('the key of a kept answer', () => {
 });
 
 it('says of every address with a need in it that nobody may keep it', () => {
-  for (const address of ['/shortlist', '/kit?p=harbour-it', '/kit.docx', '/kit.ics?p=harbour-it', '/api/v1/shortlist', '/providers/harbour-it?people=18', '/providers/harbour-it?w-stf=2', '/providers?need=people%3D18', '/start/1']) expect(keepingOf(asked(address)), address).toBe('never');
+  for (const address of ['/shortlist', '/kit?p=harbour-it', '/kit.docx', '/kit.ics?p=harbour-it', '/api/v1/shortlist', '/compare', '/compare?p=harbour-it', '/api/v1/compare?p=harbour-it', '/providers/harbour-it?people=18', '/providers/harbour-it?w-stf=2', '/providers?need=people%3D18', '/start/1']) expect(keepingOf(asked(address)), address).toBe('never');
   for (const address of ['/', '/providers?trade=dental', '/api/v1/providers?trade=dental', '/api/v1/providers/harbour-it']) expect(keepingOf(asked(address)), address).toBe('check');
 });

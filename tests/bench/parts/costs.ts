@@ -54,6 +54,7 @@ export async function costs(ground: Ground): Promise<Part> {
     { name: 'browse: words + service + sort', addresses: uncached(pages.browseWords), most: 5, times: 220 },
     { name: 'browse: near a place', addresses: uncached(pages.browseNear), most: 6, times: 260 },
     { name: 'shortlist from a full need', addresses: uncached(pages.shortlist), most: 10, times: 430 },
+    { name: 'compare: four providers on a full need', addresses: uncached(pages.compare), most: 20, times: 860 },
     { name: 'from the page cache: home', addresses: pages.home, most: 0.12, times: 5 },
     { name: 'from the page cache: provider', addresses: (index) => pages.provider(index % 20), most: 0.12, times: 5 },
     { name: 'JSON of one provider, each asked for once', addresses: uncached((index) => `/api/v1/providers/${world.answered[index % world.answered.length]!}`), most: 0.3, times: 12, effort: ONCE_EACH },

@@ -36,7 +36,7 @@ export async function queries(ground: Ground): Promise<Part> {
   const world = await ground.world(5_000);
   const pages = pagesOf(world);
   const asked: readonly (readonly [string, Addresses])[] = [
-    ['home', pages.home], ['question', pages.question], ['shortlist from a full need', pages.shortlist], ['provider', pages.provider], ['kit for two providers', pages.kit], ['browse', pages.browse],
+    ['home', pages.home], ['question', pages.question], ['shortlist from a full need', pages.shortlist], ['provider', pages.provider], ['compare', pages.compare], ['kit for two providers', pages.kit], ['browse', pages.browse],
     ['browse: words + service + sort', pages.browseWords], ['browse: near a place', pages.browseNear], ['JSON of one provider', pages.json],
   ];
   for (const [setting, value] of LOG_STATEMENTS) await ground.administer(`alter database ${world.name} set ${setting} = '${value}'`);

@@ -3,7 +3,7 @@ import type { Ground } from '../ground/ground.ts';
 import { startSite } from '../ground/web-server.ts';
 import { beginVisit, type Weight } from '../ground/visit.ts';
 import { pagesOf, QUESTIONS, type Addresses } from '../pages.ts';
-import { bounded, broken, notBuilt, type Part, type Row } from '../rows.ts';
+import { bounded, broken, type Part, type Row } from '../rows.ts';
 
 const KB = 1_000;
 const MOST_ELEMENTS = 900;
@@ -76,6 +76,7 @@ export async function weights(ground: Ground): Promise<Part> {
     { name: 'costs', addresses: pages.costsAnswered, tries: 1, ...wide },
     { name: 'provider', addresses: pages.provider, tries: 20, ...wide },
     { name: 'kit for two providers', addresses: pages.kit, tries: 4, ...wide },
+    { name: 'compare', addresses: pages.compare, tries: 8, ...wide },
     { name: 'browse', addresses: pages.browse, tries: 1, ...wide },
     { name: 'browse near a place', addresses: pages.browseNear, tries: 4, ...wide },
   ];
@@ -83,7 +84,6 @@ export async function weights(ground: Ground): Promise<Part> {
   const rows: Row[] = [];
   try {
     for (const budget of budgets) rows.push(await first(site.port, budget).catch((error: unknown) => broken(budget.name, limits(budget), error)));
-    rows.push(notBuilt('compare', '60 KB · 18 KB · 5 KB · 6 · 900'));
     const from = (name: string): Addresses => (name === 'home' ? pages.browse : pages.home);
     for (const budget of budgets) rows.push(await second(site.port, from(budget.name), budget).catch((error: unknown) => broken(`second page: ${budget.name}`, `${SECOND.total} KB · ${SECOND.requests}`, error)));
   } finally {
