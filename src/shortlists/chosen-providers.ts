@@ -11,7 +11,7 @@ export const MOST_CHOSEN = 4;
 
 /** What is wrong with the providers of an address, and those that could stay. */
 export interface ChoiceProblem {
-  readonly status: 400 | 404 | 410;
+  readonly status: 400 | 410;
   readonly says: string;
   readonly keep: readonly string[];
 }
@@ -28,8 +28,8 @@ async function takenDownOn(db: Db, slug: string): Promise<Day | undefined> {
 }
 
 /**
- * The providers named by `p`, in the order of the address. 400 where there is none, one stands twice, or there are more than four; 404 for one that
- * nobody knows; 410 for one that was taken down, which is not named. The database is asked only about those that the directory does not hold.
+ * The providers named by `p`, in the order of the address. 400 where there is none, one stands twice, there are more than four, or nobody knows
+ * one (decision 0022: in a query a name is a value); 410 for one that was taken down, which is not named. The database is asked only about those that the directory does not hold.
  */
 export async function chosenProviders(db: Db, directory: Pick<Directory, 'bySlug'>, query: URLSearchParams): Promise<Chosen> {
   const slugs = query.getAll('p').map((slug) => slug.trim()).filter((slug) => slug !== '');
@@ -41,7 +41,7 @@ export async function chosenProviders(db: Db, directory: Pick<Directory, 'bySlug
   if (once.length > MOST_CHOSEN) return wrong(400, `This address names ${once.length.toLocaleString('en-US')} providers. Choose four at most.`);
   for (const slug of once.filter((one) => !known.includes(one))) {
     const on = await takenDownOn(db, slug);
-    return on === undefined ? wrong(404, `We list no provider under “${asCame(slug)}”. The address may have a typing mistake.`) : wrong(410, `One of the firms that this address names is no longer listed, since ${fullDate(on)}.`);
+    return on === undefined ? wrong(400, `We list no provider under “${asCame(slug)}”. The address may have a typing mistake.`) : wrong(410, `One of the firms that this address names is no longer listed, since ${fullDate(on)}.`);
   }
   return { listings: once.map((slug) => directory.bySlug(slug)!) };
 }

@@ -39,7 +39,7 @@ function addresses(need: Visit['need'], costs: ReadCosts, own: readonly string[]
 }
 
 /**
- * Reads `query`. Status 400, 404 or 410 with one sentence where the providers are wrong (chosenProviders); 400 with sentences,
+ * Reads `query`. Status 400 or 410 with one sentence where the providers are wrong (chosenProviders); 400 with sentences,
  * and the kit of what could be read, where an answer or the renewal is.
  */
 export async function lookAtKit(query: URLSearchParams, app: Means, followed: Followed): Promise<LookedAt> {
