@@ -7,8 +7,10 @@ import { postgresLimiter, type Limiter } from '#platform/limiter.ts';
 import { listen, type Listener } from '#platform/listen.ts';
 import { makeLog, type Log } from '#platform/log.ts';
 import { postgresQueue, type Queue } from '#platform/queue.ts';
+import type { Checkup } from '#standard/checkup-schema.ts';
 import type { CostModel } from '#standard/cost-schema.ts';
 import type { KitWords } from '#standard/kit-schema.ts';
+import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadKit } from '#standard/load-kit.ts';
 import { loadStandard, type Standard } from '#standard/load.ts';
@@ -24,6 +26,7 @@ export interface App {
   readonly standard: Standard;
   readonly costs: CostModel;
   readonly kit: KitWords;
+  readonly checkup: Checkup;
   readonly db: Db;
   /** Hears NOTIFY on a channel until the function it resolves to is called. */
   readonly listen: (channel: string, listener: Listener) => Promise<() => Promise<void>>;
@@ -37,8 +40,8 @@ export interface OpenedApp extends App {
 
 /**
  * The App of this process. Throws WrongSetting where the environment is wrong or names no database: the embedded one is started by
- * `npm start` and the commands beside it, which pass its address on. The standard, the cost model and the
- * words of a kit are read from `content` in the working folder.
+ * `npm start` and the commands beside it, which pass its address on. The standard, the cost model, the
+ * words of a kit and the checkup are read from `content` in the working folder.
  */
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
@@ -55,6 +58,7 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     standard,
     costs: loadCosts(resolve('content'), readYaml),
     kit: loadKit(resolve('content'), standard.current.edition, readYaml),
+    checkup: loadCheckup(resolve('content'), standard, readYaml),
     db,
     listen: (channel, listener) => listen(url, channel, listener),
     close,

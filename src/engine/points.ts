@@ -4,6 +4,9 @@ import type { Check } from '#standard/schema.ts';
 import type { Answer } from './facts.ts';
 import { evaluateSum, type Entered } from './sum.ts';
 
+/** What was entered, without its day and its proofs: all that points depend on. */
+export type Entry = Pick<Answer, 'value' | 'figures' | 'flags' | 'choice'>;
+
 /** What an answer says. `unlessAttested`: its points without attested proof (rule 36). */
 export type Judged =
   | { readonly says: 'nothing' }
@@ -16,7 +19,7 @@ const withinLimits = (limits: { readonly min?: number | undefined; readonly max?
   value >= (limits.min ?? -Infinity) && value <= (limits.max ?? Infinity);
 
 /** The entered figures where each lies within its limits; an entry outside them is no answer, and is never clipped. */
-function valueOf(rules: NumberAnswer, answer: Answer, entered: Entered): number | undefined {
+function valueOf(rules: NumberAnswer, answer: Entry, entered: Entered): number | undefined {
   const outside = (rules.figures ?? []).some((figure) => figure.id in entered.figures && !withinLimits(figure, entered.figures[figure.id] ?? NaN));
   if (outside) return undefined;
   const value = rules.value === undefined ? answer.value : evaluateSum(rules.value, entered);
@@ -38,7 +41,7 @@ function bandPoints(rules: NumberAnswer, value: number, entered: Entered): numbe
   return band?.points;
 }
 
-function judgeNumber(rules: NumberAnswer, answer: Answer, inflation: number, floor: number): Judged {
+function judgeNumber(rules: NumberAnswer, answer: Entry, inflation: number, floor: number): Judged {
   const entered: Entered = { figures: answer.figures ?? {}, flags: answer.flags ?? {}, inflation };
   const value = valueOf(rules, answer, entered);
   const points = value === undefined ? undefined : bandPoints(rules, value, entered);
@@ -60,7 +63,7 @@ function judgeChoice(options: readonly Option[], choice: number | undefined): Ju
  * What `answer` says under `check`: points 0 to 100 before any proof, or nothing (rule 33). `inflation` is that of the day's year in percent,
  * 0 where the edition has no figure for it, so that a band's own limit holds; `floor` is `floorOf` the check.
  */
-export function judgeAnswer(check: Check, answer: Answer, inflation: number, floor: number): Judged {
+export function judgeAnswer(check: Check, answer: Entry, inflation: number, floor: number): Judged {
   return check.answer.kind === 'number'
     ? judgeNumber(check.answer, answer, inflation, floor)
     : judgeChoice(check.answer.options, answer.choice);

@@ -9,7 +9,7 @@ export const NEED_PARAMS: ReadonlySet<string> = new Set([
 const isNeed = (name: string): boolean => NEED_PARAMS.has(name) || name.startsWith('w-');
 
 /** Paths under which every page belongs to one owner, whatever its query. */
-const PRIVATE = [/^\/start(\/|$)/, /^\/shortlist(\/|$)/, /^\/(costs|compare)$/, /^\/kit(\.docx|\.ics)?$/, /^\/api\/v1\/(shortlist|costs|compare)$/, /^\/report(\/|$)/];
+const PRIVATE = [/^\/(start|shortlist|checkup)(\/|$)/, /^\/(costs|compare)$/, /^\/kit(\.docx|\.ics)?$/, /^\/api\/v1\/(shortlist|costs|compare)$/, /^\/report(\/|$)/];
 
 const BROWSED = ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after'];
 

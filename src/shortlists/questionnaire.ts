@@ -44,20 +44,26 @@ export const needParams = ({ edition }: Rules): string[] => [
 
 /** The answers in an address as they came, right or wrong, in one order; empty ones and all other parameters left out. */
 export function carriedFrom(query: URLSearchParams, rules: Rules): (readonly [string, string])[] {
-  return needParams(rules).flatMap((param) => query.getAll(param).filter((value) => value.trim() !== '').map((value) => [param, value] as const));
+  return pairsIn(query, needParams(rules));
 }
 
-const address = (path: string, pairs: readonly (readonly [string, string])[]): string => {
+/** What `query` holds of `params`, in their order; empty values left out. */
+export const pairsIn = (query: URLSearchParams, params: readonly string[]): (readonly [string, string])[] =>
+  params.flatMap((param) => query.getAll(param).filter((value) => value.trim() !== '').map((value) => [param, value] as const));
+
+/** A path with these answers in its query. */
+export const withPairs = (path: string, pairs: readonly (readonly [string, string])[]): string => {
   const query = new URLSearchParams(pairs as [string, string][]).toString();
   return query ? `${path}?${query}` : path;
 };
 
 /** The page of a question with the answers so far. `returnTo` leads back from a change. */
 export function questionAddress(number: number, pairs: readonly (readonly [string, string])[], returnTo?: string): string {
-  return address(`/start/${number}`, returnTo ? [...pairs, [RETURN_TO, returnTo]] : pairs);
+  return withPairs(`/start/${number}`, returnTo ? [...pairs, [RETURN_TO, returnTo]] : pairs);
 }
 
-const isReturn = (value: string | null, last: number): value is string => value === 'check' || (value !== null && /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= last);
+/** Whether a form may lead back there: to the check page, or to one of `last` pages. */
+export const isReturn = (value: string | null, last: number): value is string => value === 'check' || (value !== null && /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= last);
 
 /** The question of the head count, with the answers so far, and back to the check page from there. */
 export function headCountAddress(pairs: readonly (readonly [string, string])[], { edition }: Rules): string {
@@ -67,7 +73,7 @@ export function headCountAddress(pairs: readonly (readonly [string, string])[], 
 
 function nextAddress(number: number, last: number, pairs: readonly (readonly [string, string])[], returnTo: string | undefined): string {
   const to = returnTo ?? (number === last ? 'check' : String(number + 1));
-  return address(`/start/${to}`, pairs);
+  return withPairs(`/start/${to}`, pairs);
 }
 
 const belongsTo = (question: Question, problem: NeedProblem): boolean => problem.question === question.number;
@@ -101,7 +107,7 @@ export function takeStep(number: number, query: URLSearchParams, rules: Rules, k
     typed: Object.fromEntries([...fields].map((param) => [param, query.getAll(param).map((value) => value.slice(0, 200))])),
     problems: own,
     carried: pairs.filter(([param]) => !fields.has(param)),
-    back: returnTo ? address(`/start/${returnTo}`, pairs) : number === 1 ? '/' : address(`/start/${number - 1}`, pairs),
+    back: returnTo ? withPairs(`/start/${returnTo}`, pairs) : number === 1 ? '/' : withPairs(`/start/${number - 1}`, pairs),
     returnTo,
   };
 }

@@ -7,6 +7,7 @@ import { memoryLimiter } from '../../src/platform/limiter.ts';
 import { listen } from '../../src/platform/listen.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
+import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadKit } from '#standard/load-kit.ts';
 import { loadStandard } from '#standard/load.ts';
@@ -33,6 +34,7 @@ export function useApp(now: string = NOW): App {
     standard,
     costs: loadCosts(CONTENT),
     kit: loadKit(CONTENT, standard.current.edition),
+    checkup: loadCheckup(CONTENT, standard),
     get db() {
       return database.db;
     },

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadKit } from '#standard/load-kit.ts';
 import { loadStandard, yamlTexts } from '#standard/load.ts';
@@ -30,7 +31,9 @@ it('makes the same of what was kept as of the files, and knows all that a start 
   const asked: string[] = [];
   const read = readParsed(file);
   const ask = (text: string): unknown => (asked.push(text), read(text));
-  expect(loadStandard(CONTENT, ask)).toEqual(loadStandard(CONTENT));
+  const standard = loadStandard(CONTENT, ask);
+  expect(standard).toEqual(loadStandard(CONTENT));
+  expect(loadCheckup(CONTENT, standard, ask)).toEqual(loadCheckup(CONTENT, standard));
   expect(loadCosts(CONTENT, ask)).toEqual(loadCosts(CONTENT));
   const { edition } = loadStandard(CONTENT, ask).current;
   expect(loadKit(CONTENT, edition, ask)).toEqual(loadKit(CONTENT, edition));

@@ -47,7 +47,7 @@ function poolsOf(check: Check, floor: number, random: Random): Pool[] {
   const { answer } = check;
   const byPoints = new Map<number, Entry[]>();
   const keep = (entry: Entry): void => {
-    const judged = judgeAnswer(check, { given: GIVEN, proofs: [], ...entry }, 3, floorOf(check, floor));
+    const judged = judgeAnswer(check, entry, 3, floorOf(check, floor));
     if (judged.says !== 'points') return;
     const pool = byPoints.get(judged.points) ?? [];
     if (pool.length < ENOUGH) byPoints.set(judged.points, [...pool, entry]);
