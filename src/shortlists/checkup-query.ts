@@ -74,7 +74,9 @@ export function takePage(number: number, query: URLSearchParams, checkup: Checku
   const { pages } = checkup;
   const page = pages[number - 1]!;
   const own = new Set(page.questions.map(({ param }) => param));
-  const problems = readCheckup(query, { pages: [page] }).problems.map((problem) => ({ field: problem.param, says: problemInWords(problem, checkup.loaded.edition) }));
+  const shortOf = (param: string): string => page.questions.find((one) => one.param === param)!.short;
+  // Several questions stand on one page, and the summary above them must say which one is meant.
+  const problems = readCheckup(query, { pages: [page] }).problems.map((problem) => ({ field: problem.param, says: `${shortOf(problem.param)}: ${problemInWords(problem, checkup.loaded.edition)}` }));
   const pairs = carriedCheckup(query, checkup);
   const wanted = query.get(RETURN_TO);
   const returnTo = isReturn(wanted, pages.length) ? wanted : undefined;

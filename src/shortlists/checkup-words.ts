@@ -4,6 +4,7 @@ import { counted, opening } from '#kernel/words.ts';
 import { questionsOf, type Checkup } from '#standard/checkup-schema.ts';
 import { FEWEST_PEERS, type Peers } from './checkup-peers.ts';
 import type { ReadCheckup } from './checkup-query.ts';
+import type { CheckupView } from './checkup-view.ts';
 import type { AnsweredLine } from './need-words.ts';
 
 /** Signs of drift from which we call it so. */
@@ -87,10 +88,11 @@ export function peersInWords({ count, proving }: Peers): string {
   return `${now}. From ${FEWEST_PEERS} on, this page shows how many of them prove each line. Until then there is nothing to compare with, and we make nothing up.`;
 }
 
-/** What must come before notice and is not there yet; undefined where the owner has it all. */
-export function leavingInWords(steps: readonly { readonly title: string; readonly had?: unknown; readonly done: boolean }[]): string | undefined {
-  const [first] = steps.filter(({ had, done }) => had !== undefined && !done);
-  return first && `Do not give notice yet. The first thing you have not got: “${first.title}”.`;
+/** The first thing that must be there before notice and is not; undefined where the owner has it all. */
+export function leavingInWords(steps: CheckupView['leaving']): string | undefined {
+  const before = steps.slice(0, steps.findIndex(({ notice }) => notice));
+  const at = before.findIndex(({ had, done }) => had !== undefined && !done);
+  return at < 0 ? undefined : `Do not give notice before step ${at + 1} is done: ${before[at]!.title.replace(/^./, (first) => first.toLowerCase())}.`;
 }
 
 /** Every question with its answer, in the order of the pages; numbered from 1. */

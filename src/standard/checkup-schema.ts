@@ -50,8 +50,8 @@ export const CheckupPage = z.strictObject({
 });
 export type CheckupPage = z.infer<typeof CheckupPage>;
 
-/** One step of leaving; `had` names the answers with which it is done. */
-export const LeavingStep = z.strictObject({ title: z.string(), says: z.string(), had: z.strictObject({ param: Param, values: z.array(Value).min(1) }).optional() });
+/** One step of leaving; `had` names the answers with which it is done. With `notice` the owner tells the provider. */
+export const LeavingStep = z.strictObject({ title: z.string(), says: z.string(), notice: z.literal(true).optional(), had: z.strictObject({ param: Param, values: z.array(Value).min(1) }).optional() });
 export type LeavingStep = z.infer<typeof LeavingStep>;
 
 /** checkup.yaml as it is written. */

@@ -54,6 +54,7 @@ export function checkupProblems({ pages, ask, leaving }: Omit<Checkup, 'loaded'>
     ...edition.checks.filter(({ id, essential }) => essential && !judged.includes(id) && !asked.includes(id)).map(({ id }) => `the essential ${id} is asked of nobody`),
     ...questions.flatMap((one) => questionProblems(one, checks)),
     ...steps,
+    ...(leaving.filter(({ notice }) => notice).length === 1 && leaving.findIndex(({ notice }) => notice) > leaving.findIndex(({ had }) => had) ? [] : ['notice stands once, and after what must be there before']),
   ];
 }
 

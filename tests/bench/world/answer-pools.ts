@@ -1,13 +1,8 @@
 // Answers that a check would take, sorted by what they are worth, so that a firm of any quality finds one. Worth comes from the engine.
-import { floorOf, judgeAnswer } from '#engine/points.ts';
-import type { Answer } from '#engine/facts.ts';
-import { day } from '#kernel/time.ts';
+import { floorOf, judgeAnswer, type Entry } from '#engine/points.ts';
 import type { NumberAnswer, Sum } from '#standard/answer-schema.ts';
 import type { Check, Edition } from '#standard/schema.ts';
 import type { Random } from './random.ts';
-
-/** What is entered, without its day and proofs. */
-export type Entry = Pick<Answer, 'value' | 'figures' | 'flags' | 'choice'>;
 
 type Figure = NonNullable<NumberAnswer['figures']>[number];
 
@@ -18,7 +13,6 @@ interface Pool {
 
 const TRIES = 4_000;
 const ENOUGH = 12;
-const GIVEN = day('2026-01-01');
 
 /** Any size between 1 and `most`, small ones as often as large ones. */
 const anySize = (random: Random, most: number): number => Math.round(Math.exp(random.next() * Math.log(most)));

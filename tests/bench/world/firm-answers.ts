@@ -1,8 +1,9 @@
 // What a made-up firm answered to the checks of the standard, and what was proven of it. Pure: chance and the day come in.
+import type { Entry } from '#engine/points.ts';
 import { newId } from '#kernel/id.ts';
 import { addDays, earlier, later, type Day } from '#kernel/time.ts';
 import type { Check, Edition } from '#standard/schema.ts';
-import type { Draw, Entry } from './answer-pools.ts';
+import type { Draw } from './answer-pools.ts';
 import type { Random } from './random.ts';
 import { NOTES } from './words.ts';
 
