@@ -26,6 +26,6 @@ export function sitemap(site: string, paths: readonly string[]): Response {
 
 /** Everything may be read by robots, but for addresses that hold an owner's answers. */
 export const robots = (site: string): Response =>
-  new Response(`User-agent: *\nDisallow: /start/*?\nDisallow: /shortlist\nDisallow: /kit\nDisallow: /api/v1/shortlist\nDisallow: /api/v1/costs\n\nSitemap: ${site}/sitemap.xml\n`, {
+  new Response(`User-agent: *\nDisallow: /start/*?\nDisallow: /shortlist\nDisallow: /kit\nDisallow: /checkup/\nDisallow: /api/v1/shortlist\nDisallow: /api/v1/costs\n\nSitemap: ${site}/sitemap.xml\n`, {
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   });

@@ -42,5 +42,5 @@ it('holds pages that may be indexed: no firm that is only listed, no gap, no nee
 });
 
 it('keeps robots away from addresses with an owner’s answers, and shows them the sitemap', async () => {
-  expect(await robots(SITE).text()).toBe('User-agent: *\nDisallow: /start/*?\nDisallow: /shortlist\nDisallow: /kit\nDisallow: /api/v1/shortlist\nDisallow: /api/v1/costs\n\nSitemap: https://plumbline.example/sitemap.xml\n');
+  expect(await robots(SITE).text()).toBe('User-agent: *\nDisallow: /start/*?\nDisallow: /shortlist\nDisallow: /kit\nDisallow: /checkup/\nDisallow: /api/v1/shortlist\nDisallow: /api/v1/costs\n\nSitemap: https://plumbline.example/sitemap.xml\n');
 });
