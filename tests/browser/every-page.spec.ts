@@ -13,6 +13,8 @@ const HEIGHT = 900;
 const PRACTICE = 'zip=43215&people=18&visits=when-needed&trade=dental&app=Dentrix&rules=hipaa&rivals=tell-me&small=often&pains=slow-answers&pains=new-faces&hours=office&down=half-day&today=provider&budget=150-200&commit=any-time&change=mix&decide=explain&plans=none&start=now';
 const LONGEST = `${PRACTICE}&app=A+program+with+a+very+long+name+that+nobody+knows+2026&app=Donaudampfschifffahrtsverwaltung&w-stf=2.5&w-ext=0.5`;
 
+const CHECKUP = 'who=own&person=one&meetings=once&onsite=either&program=know&scope=in-and-out&targets=slower&incident=no-number&duties=unsure&renewal=silent&early=month&documents=unsure&names=mixed&earnings=silent&insurance=unsure&keys=no-promise&second-step=nearly&restore=none&changed=changed&slower=slower&dearer=more&quiet=same&sold=unsure';
+
 interface Kind {
   readonly name: string;
   /** With {demonstration}, {listed} and {withdrawn} for the slugs of such providers. */
@@ -39,6 +41,15 @@ const KINDS: readonly Kind[] = [
   { name: 'costs with an error', path: `/costs?${PRACTICE}&c-price=lots&c-pay=-5`, status: 400, sees: 'There is a problem' },
   { name: 'check', path: `/start/check?${LONGEST}`, sees: 'Show my shortlist' },
   { name: 'check with nothing answered', path: '/start/check', sees: 'You have answered nothing yet' },
+  { name: 'checkup', path: '/checkup', sees: 'What to have at hand' },
+  { name: 'checkup, a page with nothing answered', path: '/checkup/1', sees: 'Page 1 of 6' },
+  { name: 'checkup, a page with all answered', path: `/checkup/2?${CHECKUP}`, sees: 'So far' },
+  { name: 'checkup, about a year ago', path: `/checkup/6?${CHECKUP}`, sees: 'Page 6 of 6' },
+  { name: 'checkup with errors', path: `/checkup/5?${CHECKUP}&keys=lost&go=1`, status: 400, sees: 'There is a problem' },
+  { name: 'checkup, check', path: `/checkup/check?${CHECKUP}`, sees: 'Show the result' },
+  { name: 'checkup, result', path: `/checkup/result?${CHECKUP}`, sees: 'Four essentials do not hold' },
+  { name: 'checkup, result with nothing answered', path: '/checkup/result', sees: 'You have answered nothing yet' },
+  { name: 'checkup, letter', path: `/checkup/letter?${CHECKUP}`, sees: 'What no small firm should be without' },
   { name: 'shortlist with fits', path: '/shortlist?zip=43215&people=18&trade=dental', shows: 'demonstration', sees: 'Place 1' },
   { name: 'shortlist where hiring comes first', path: '/shortlist?zip=43215&people=120&hours=office&today=own-person&keep=yes&pains=new-faces', shows: 'demonstration', sees: 'A person of your own comes first.' },
   { name: 'shortlist of a full need', path: `/shortlist?${LONGEST}`, shows: 'demonstration', sees: 'Ruled out' },
@@ -126,7 +137,7 @@ for (const kind of KINDS)
 
     await expect(page.locator('h1')).toHaveCount(1);
     await expect(page).toHaveTitle(/ – Plumbline$/);
-    if (kind.status === 400 && kind.path.startsWith('/start')) await expect(page).toHaveTitle(/^Error: /);
+    if (kind.status === 400 && /^\/(start|checkup)/.test(kind.path)) await expect(page).toHaveTitle(/^Error: /);
     expect(await page.locator('.notice.demonstration').count()).toBe(kind.shows === 'demonstration' ? 1 : 0);
     expect(await page.evaluate(runnable)).toEqual([]);
     expect(page.url().startsWith(`${baseURL}/`)).toBe(true);

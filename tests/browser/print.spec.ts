@@ -38,12 +38,16 @@ function expectInside(pages: readonly PdfPage[]): void {
   }
 }
 
+const CHECKUP = 'who=own&person=one&meetings=once&targets=slower&incident=no-number&keys=no-promise&restore=none&changed=changed&slower=slower&dearer=more';
+
 const cases: readonly [name: string, path: (need: string, slug: string, four: readonly string[]) => string, mostPages: number][] = [
   ['a shortlist', (need) => `/shortlist?${need}`, 5],
   ['a provider', (_, slug) => `/providers/${slug}`, 6],
   ['a provider seen from a shortlist', (need, slug) => `/providers/${slug}?${need}`, 6],
   ['a kit', (need, slug) => `/kit?p=${slug}&${need}`, 12],
   ['a comparison of four, with a person of one’s own', (need, _, four) => `/compare?${four.map((slug) => `p=${slug}`).join('&')}&${need}`, 2],
+  ['a checkup', () => `/checkup/result?${CHECKUP}`, 4],
+  ['the letter of a checkup', () => `/checkup/letter?${CHECKUP}`, 2],
   ['the checks of an area', (_, slug) => `/providers/${slug}/checks?area=stf`, 6],
 ];
 for (const [name, path, mostPages] of cases)

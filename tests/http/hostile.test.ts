@@ -81,6 +81,10 @@ describe('requests that are turned away', () => {
     ['a page that is not there', { path: '/nothing/here' }, 404, LOST],
     ['a question past the last', { path: '/start/19' }, 404, LOST],
     ['a question of no number', { path: '/start/one' }, 404, LOST],
+    ['a page of the checkup past the last', { path: '/checkup/7' }, 404, LOST],
+    ['one of no number', { path: '/checkup/keys' }, 404, LOST],
+    ['NUL in a checkup', { path: '/checkup/5?keys=a%00b' }, 400, NUL],
+    ['10 kB of checkup', { path: `/checkup/result?keys=${'a'.repeat(10_000)}` }, 414, 'The address holds more than our longest page needs.'],
     ['a provider that is not there', { path: '/providers/nobody-of-that-name' }, 404, LOST],
     ['its checks', { path: '/providers/nobody-of-that-name/checks?area=stf' }, 404, LOST],
     ['its document', { path: '/api/v1/providers/nobody-of-that-name' }, 404, 'We know no provider by that name.'],
@@ -141,6 +145,7 @@ describe('requests that are turned away', () => {
   const line = (request: string, ...headers: string[]): string => [`${request} HTTP/1.1`, `Host: ${new URL(site.url).host}`, 'Connection: close', ...headers, '', ''].join('\r\n');
   it.each([
     ['100 kB of query', () => line(`GET /providers?q=${'a'.repeat(100_000)}`), 431, 'Your browser sent more than we can take in.'],
+    ['100 kB of checkup', () => line(`GET /checkup/result?keys=${'a'.repeat(100_000)}`), 431, 'Your browser sent more than we can take in.'],
     ['100 kB of cookies', () => line('GET /', `Cookie: a=${'a'.repeat(100_000)}`), 431, 'Your browser sent more than we can take in.'],
     ['a bare NUL', () => line('GET /providers?q=\0'), 400, NUL],
     ['a method that nobody knows', () => line('BREW /'), 405, READ_ONLY],
