@@ -90,7 +90,7 @@ describe('the way out', () => {
 
 describe('a broken reference', () => {
   const [page] = checkup.pages;
-  const broken = (change: object) => checkupProblems({ ...checkup, pages: [{ ...page!, questions: [{ ...page!.questions[0]!, ...change } as HeldQuestion] }, ...checkup.pages.slice(1)] }, edition).join('; ');
+  const broken = (change: object) => checkupProblems({ ...checkup, pages: [{ ...page!, questions: [{ ...page!.questions[0]!, ...change }] }, ...checkup.pages.slice(1)] }, edition).join('; ');
   it.each([
     ['a check that is not there', { check: 'STF-99' }, 'who: no check STF-99'],
     ['an option that is not there', { options: [{ value: 'a', label: 'A', answer: { choice: 5 } }, { value: 'b', label: 'B', answer: { choice: 1 } }] }, 'who: a: no option 5 that says something'],
