@@ -18,6 +18,8 @@ beforeAll(async () => {
 
 const CHECK = 'public, max-age=0, must-revalidate';
 const FOREVER = 'public, max-age=31536000, immutable';
+/** A document is packed already, is made anew each time, and is saved, not shown: it is neither packed again nor tagged. */
+const isZipped = (type: string): boolean => type.includes('openxmlformats');
 /** Path, status, how it may be kept, type. */
 const answers = (): readonly (readonly [path: string, status: number, keeping: string, type: string])[] => [
   ['/', 200, CHECK, 'text/html; charset=utf-8'],
@@ -98,10 +100,10 @@ describe('every kind of answer', () => {
   it('reads the same in brotli, in gzip and as it is, and says what it depends on', async () => {
     for (const [path, , , type] of answers().filter(([one]) => one !== '/health' && one !== '/ready')) {
       const [plain, br, gzip, either, refused] = await Promise.all([{}, { 'accept-encoding': 'br' }, { 'accept-encoding': 'gzip' }, { 'accept-encoding': 'gzip, deflate, br, zstd' }, { 'accept-encoding': 'br;q=0, gzip;q=0' }].map((headers) => get(path, headers)));
-      const isText = /^(text|application)\/|svg/.test(type);
+      const isText = /^(text|application)\/|svg/.test(type) && !isZipped(type);
       const codings = [plain, br, gzip, either, refused].map((one) => one!.headers['content-encoding']);
       expect([path, ...codings]).toEqual([path, ...(isText ? [undefined, 'br', 'gzip', 'br', undefined] : [undefined, undefined, undefined, undefined, undefined])]);
-      for (const one of [br, gzip, either, refused]) expect(one!.text === plain!.text, path).toBe(true);
+      if (!isZipped(type)) for (const one of [br, gzip, either, refused]) expect(one!.text === plain!.text, path).toBe(true);
       expect(plain!.body.length, path).toBeGreaterThan(50);
       if (!isText) continue;
       expect(plain!.headers['vary'], path).toContain('accept-encoding');
@@ -120,9 +122,9 @@ describe('every kind of answer', () => {
 
 describe('tags', () => {
   it('let an answer that is held already stay there: 304, no body, the same headers', async () => {
-    for (const [path, status] of answers().filter(([one]) => one !== '/health' && one !== '/ready')) {
+    for (const [path, status, , type] of answers().filter(([one]) => one !== '/health' && one !== '/ready')) {
       const { headers } = await get(path);
-      if (status !== 200) {
+      if (status !== 200 || isZipped(type)) {
         expect([path, headers['etag']]).toEqual([path, undefined]);
         continue;
       }
