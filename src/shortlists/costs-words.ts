@@ -125,7 +125,7 @@ function changeInWords(change: Change, model: CostModel): string {
       return `With ${counted(change.to, 'person', 'people')}`;
     case 'assumption': {
       const one = model.assumptions.find(({ id }) => id === change.id)!;
-      return `If “${one.label}” were ${valueInWords(change.to, one)}`;
+      return `With ${valueInWords(change.to, one)} for “${one.label}”`;
     }
     case 'hours':
       return change.to === 'always' ? 'If somebody must be there day and night' : 'If office hours are enough';
@@ -140,7 +140,7 @@ function changeInWords(change: Change, model: CostModel): string {
 
 /** One change and what would come first then. */
 export const flipInWords = ({ change, gives }: Flip, model: CostModel): string =>
-  `${changeInWords(change, model)}: ${gives === 'too-close' ? 'too close to call' : `${WAY_IN_A_SENTENCE[gives]} comes first`}.`;
+  `${changeInWords(change, model)}, ${gives === 'too-close' ? 'it is too close to call' : `${WAY_IN_A_SENTENCE[gives]} comes first`}.`;
 
 /** What is accepted and what is shipped, as a hint beside a field. */
 export const rangeInWords = ({ low, high, unit }: { readonly low: number; readonly high: number; readonly unit: Assumption['unit'] }): string =>
