@@ -3,11 +3,10 @@ import type { Db } from '#platform/db.ts';
 import { providerBySlug } from '#providers/reads.ts';
 import { fullDate } from '#kernel/words.ts';
 import type { Day } from '#kernel/time.ts';
+import { MOST_COMPARED } from './compare-query.ts';
 import type { Directory } from './directory.ts';
 import type { Listing } from './listing.ts';
 import { asCame } from './need-values.ts';
-
-export const MOST_CHOSEN = 4;
 
 /** What is wrong with the providers of an address, and those that could stay. */
 export interface ChoiceProblem {
@@ -35,10 +34,10 @@ export async function chosenProviders(db: Db, directory: Pick<Directory, 'bySlug
   const slugs = query.getAll('p').map((slug) => slug.trim()).filter((slug) => slug !== '');
   const once = [...new Set(slugs)];
   const known = once.filter((slug) => directory.bySlug(slug) !== undefined);
-  const wrong = (status: ChoiceProblem['status'], says: string, keep = known): Chosen => ({ problem: { status, says, keep: keep.slice(0, MOST_CHOSEN) } });
+  const wrong = (status: ChoiceProblem['status'], says: string, keep = known): Chosen => ({ problem: { status, says, keep: keep.slice(0, MOST_COMPARED) } });
   if (once.length === 0) return wrong(400, 'This address names no provider. Choose one to four.');
   if (once.length < slugs.length) return wrong(400, `“${asCame(slugs.find((slug, at) => slugs.indexOf(slug) < at)!)}” is named twice. Name each provider once.`);
-  if (once.length > MOST_CHOSEN) return wrong(400, `This address names ${once.length.toLocaleString('en-US')} providers. Choose four at most.`);
+  if (once.length > MOST_COMPARED) return wrong(400, `This address names ${once.length.toLocaleString('en-US')} providers. Choose four at most.`);
   for (const slug of once.filter((one) => !known.includes(one))) {
     const on = await takenDownOn(db, slug);
     return on === undefined ? wrong(400, `We list no provider under “${asCame(slug)}”. The address may have a typing mistake.`) : wrong(410, `One of the firms that this address names is no longer listed, since ${fullDate(on)}.`);

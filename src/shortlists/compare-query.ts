@@ -9,7 +9,7 @@ import { problemOnAnotherPage } from './need-words.ts';
 import { readNeed } from './need.ts';
 import type { FieldProblem } from './questionnaire.ts';
 
-/** Providers in one comparison. */
+/** Providers that one address may name: in a comparison, in a kit. */
 export const MOST_COMPARED = 4;
 
 export interface CompareQuery {
