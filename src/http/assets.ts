@@ -40,7 +40,8 @@ export function openAssets(folder: string, secure: boolean): Assets {
     const asset = files.get(path);
     if (!asset) return undefined;
     const headers = new Headers({ 'content-type': asset.type, etag: asset.tag });
-    setHeaders(headers, asset.hashed ? 'forever' : 'check', secure);
+    // Every page names the icon: asked about again with each of them, it would be a request a page for nothing.
+    setHeaders(headers, asset.hashed ? 'forever' : 'day', secure);
     if (holds(ifNoneMatch, asset.tag)) return new Response(null, { status: 304, headers });
     if (!isText(asset.type)) return new Response(asset.body as Uint8Array<ArrayBuffer>, { headers });
     headers.set('vary', 'accept-encoding');

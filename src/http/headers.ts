@@ -25,11 +25,12 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
   ['x-permitted-cross-domain-policies', 'none'],
 ];
 
-/** How an answer may be kept: by everybody but asked again each time, for good (hashed names), by nobody; form: by nobody, and it posts. */
-export type Keeping = 'check' | 'forever' | 'never' | 'form';
+/** How an answer may be kept: by everybody but asked again each time, for a day (files without a hash in their name), for good (hashed names), by nobody; form: by nobody, and it posts. */
+export type Keeping = 'check' | 'day' | 'forever' | 'never' | 'form';
 
 const CACHE: Readonly<Record<Keeping, string>> = {
   check: 'public, max-age=0, must-revalidate',
+  day: 'public, max-age=86400',
   forever: 'public, max-age=31536000, immutable',
   never: 'no-store',
   form: 'no-store',

@@ -1,5 +1,6 @@
 // A comparison on a phone, by hand and without scripts: from the shortlist, two columns at a time, names in view; and a table for all who listen.
 import type { Page } from '@playwright/test';
+import { follow } from '../support/follow.ts';
 import { expect, test as base } from '../support/visit.ts';
 
 const test = base.extend<{ page: Page }>({
@@ -21,7 +22,7 @@ test('three that are ticked on the shortlist stand side by side, two at a time',
     names.push((await page.locator('article h2').nth(at).innerText()).trim());
     await page.getByLabel(`Compare ${names[at]}`).check();
   }
-  await page.getByRole('button', { name: 'Compare those you ticked' }).click();
+  await follow(page, page.getByRole('button', { name: 'Compare those you ticked' }));
   expect(new URL(page.url()).searchParams.get('zip')).toBe('43215');
   expect(await shown(page)).toEqual(names.slice(0, 2));
 

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { addressOf, answer, AREAS, fitsFor, goOn, practice, QUESTIONS, type Answers } from '../support/owner.ts';
 import { entriesOf, fitsIn, loosenOf } from '../support/shortlist-page.ts';
+import { follow } from '../support/follow.ts';
 import { expect, test as base } from '../support/visit.ts';
 
 /** A phone without scripts, in a context of its own; every page that is opened on the way is written down. */
@@ -43,7 +44,7 @@ async function walk(page: Page, answers: Answers): Promise<void> {
   await expectNoAccount(page);
   await page.getByLabel('ZIP code').fill(answers['zip']![0]!);
   await page.getByLabel('People who use a computer').fill(answers['people']![0]!);
-  await page.getByRole('button', { name: 'Start' }).click();
+  await follow(page, page.getByRole('button', { name: 'Start' }));
   for (const question of QUESTIONS) {
     await expect(h1(page)).toHaveText(question.title);
     await expect(page.locator('legend .caption')).toContainText(`Question ${question.number} of 18`);
@@ -97,7 +98,7 @@ test('eighteen questions, then a shortlist that explains itself, down to the sta
     expect(sorted(queryOf(page))).toEqual(sorted(addressOf(answers)));
     await expect(page.locator('.so-far dt')).toHaveText(QUESTIONS.map((question) => question.short));
     await expect(page.locator('.so-far > div', { hasText: 'Felt small' })).toContainText('Not sure');
-    await page.getByRole('link', { name: /^Change ?: Without systems$/ }).click();
+    await follow(page, page.getByRole('link', { name: /^Change ?: Without systems$/ }));
     await expect(h1(page)).toHaveText(QUESTIONS[10]!.title);
     expect(await standing(page, 'down')).toEqual(['half-day']);
     await answer(page, QUESTIONS[10]!, { down: ['hour'] });
@@ -107,7 +108,7 @@ test('eighteen questions, then a shortlist that explains itself, down to the sta
     await page.goBack();
     expect(await standing(page, 'down')).toEqual(['hour']);
     await page.goForward();
-    await page.getByRole('button', { name: 'Show my shortlist' }).click();
+    await follow(page, page.getByRole('button', { name: 'Show my shortlist' }));
   });
 
   const need = addressOf({ ...answers, down: ['hour'] });
@@ -139,23 +140,23 @@ test('eighteen questions, then a shortlist that explains itself, down to the sta
 
   await test.step('the provider, with a way back to this list', async () => {
     const name = list[0]!.name;
-    await card.getByRole('link', { name, exact: true }).click();
+    await follow(page, card.getByRole('link', { name, exact: true }));
     await expect(h1(page)).toHaveText(name);
     expect(sorted(queryOf(page))).toEqual(sorted(need));
     const provider = page.url();
-    await page.getByRole('link', { name: 'Your shortlist' }).click();
+    await follow(page, page.getByRole('link', { name: 'Your shortlist' }));
     expect(entriesOf(await page.content()).map(({ slug, fit, place }) => [slug, fit, place])).toEqual(list.map(({ slug, fit, place }) => [slug, fit, place]));
     await page.goto(provider);
   });
 
   await test.step('its checks of an area, and the check in the standard', async () => {
-    await page.locator('.areas').getByRole('link', { name: 'Staffing and workload' }).click();
+    await follow(page, page.locator('.areas').getByRole('link', { name: 'Staffing and workload' }));
     await expect(h1(page)).toHaveText('Staffing and workload');
     await expect(page.locator('article.check')).toHaveCount(8);
     expect(sorted(queryOf(page)).filter((pair) => !pair.startsWith('area='))).toEqual(sorted(need));
     const check = page.locator('article.check').first().getByRole('heading').getByRole('link');
     const title = await check.innerText();
-    await check.click();
+    await follow(page, check);
     await expect(h1(page)).toContainText(title);
     expect(new URL(page.url()).pathname).toBe('/standard/2026.1/STF-01');
     await expect(page.getByRole('heading', { name: /ask/i }).first()).toBeVisible();
@@ -176,15 +177,15 @@ test('a weight that is turned, and the order follows', async ({ page, playwright
   expect(turned).toBeDefined();
   await page.goto(`/shortlist?${need}`);
   expect(entriesOf(await page.content()).map((one) => one.slug)).toEqual(before.slice(0, 5));
-  await page.getByRole('link', { name: 'Turn the weights yourself' }).click();
+  await follow(page, page.getByRole('link', { name: 'Turn the weights yourself' }));
   await page.locator(`#w-${turned!.area}`).selectOption({ label: 'As much as can be' });
-  await page.getByRole('button', { name: 'Show the new order' }).click();
+  await follow(page, page.getByRole('button', { name: 'Show the new order' }));
   expect(queryOf(page).get(`w-${turned!.area}`)).toBe('2.5');
   expect(entriesOf(await page.content()).map((one) => one.slug)).toEqual(turned!.order.slice(0, 5));
   await expect(page.locator('main')).toContainText('you have turned one weight');
-  await page.getByRole('link', { name: 'Turn the weights yourself' }).click();
+  await follow(page, page.getByRole('link', { name: 'Turn the weights yourself' }));
   await expect(page.locator(`#w-${turned!.area}`)).toHaveValue('2.5');
-  await page.getByRole('link', { name: 'Back to what my answers say' }).click();
+  await follow(page, page.getByRole('link', { name: 'Back to what my answers say' }));
   expect(entriesOf(await page.content()).map((one) => one.slug)).toEqual(before.slice(0, 5));
   await api.dispose();
 });
@@ -196,7 +197,7 @@ test('a need that is loosened, and exactly the promised number more', async ({ p
   expect(promises.length).toBeGreaterThan(0);
   const before = fitsIn(await page.content());
   const [first] = promises;
-  await page.getByRole('link', { name: first!.says }).click();
+  await follow(page, page.getByRole('link', { name: first!.says }));
   expect(fitsIn(await page.content())).toBe(before + first!.gains);
   await api.dispose();
 });

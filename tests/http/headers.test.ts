@@ -17,6 +17,7 @@ beforeAll(async () => {
 });
 
 const CHECK = 'public, max-age=0, must-revalidate';
+const DAY = 'public, max-age=86400';
 const FOREVER = 'public, max-age=31536000, immutable';
 /** A document is packed already, is made anew each time, and is saved, not shown: it is neither packed again nor tagged. */
 const isZipped = (type: string): boolean => type.includes('openxmlformats');
@@ -70,8 +71,8 @@ const answers = (): readonly (readonly [path: string, status: number, keeping: s
   ['/api/v1/shortlist?people=0', 400, 'no-store', 'application/problem+json; charset=utf-8'],
   ['/sitemap.xml', 200, CHECK, 'application/xml; charset=utf-8'],
   ['/robots.txt', 200, CHECK, 'text/plain; charset=utf-8'],
-  ['/favicon.svg', 200, CHECK, 'image/svg+xml; charset=utf-8'],
-  ['/social.png', 200, CHECK, 'image/png'],
+  ['/favicon.svg', 200, DAY, 'image/svg+xml; charset=utf-8'],
+  ['/social.png', 200, DAY, 'image/png'],
   [sheet, 200, FOREVER, 'text/css; charset=utf-8'],
   ['/fonts/schibsted-6c7d4667c1.woff2', 200, FOREVER, 'font/woff2'],
   ['/health', 200, 'no-store', 'text/plain; charset=utf-8'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { APIRequestContext, Page } from '@playwright/test';
 import type { Field, Question } from '../../src/standard/question-schema.ts';
 import { loadStandard } from '../../src/standard/load.ts';
+import { follow } from './follow.ts';
 
 const { edition } = loadStandard(join(import.meta.dirname, '../../content')).current;
 
@@ -68,6 +69,5 @@ export async function answer(page: Page, question: Question, answers: Answers): 
 
 /** Presses Continue, and waits for the page that follows. */
 export async function goOn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.waitForLoadState();
+  await follow(page, page.getByRole('button', { name: 'Continue' }));
 }

@@ -31,11 +31,11 @@ describe('Chromium', () => {
     expect(findChromium()).toBe(join(folder, 'chromium'));
   });
   it('is installed with apt-get where it is missing, and that is said', () => {
-    program('apt-get', `[ "$1" = update ] || { : > '${folder}/chromium'; /bin/chmod 755 '${folder}/chromium'; }`);
+    program('apt-get', `[ "$1" = update ] || { : > '${folder}/chromium-headless-shell'; /bin/chmod 755 '${folder}/chromium-headless-shell'; }`);
     const said: string[] = [];
     installChromium((line) => said.push(line));
-    expect(said).toEqual(['Installing Chromium for the browser tests: apt-get install chromium fonts-liberation']);
-    expect(findChromium()).toBe(join(folder, 'chromium'));
+    expect(said).toEqual(['Installing Chromium for the browser tests: apt-get install chromium-headless-shell fonts-liberation']);
+    expect(findChromium()).toBe(join(folder, 'chromium-headless-shell'));
   });
   it.each([
     ['there is no apt-get', undefined, /no apt-get/],

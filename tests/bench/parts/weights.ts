@@ -75,7 +75,8 @@ export async function weights(ground: Ground): Promise<Part> {
     { name: 'shortlist', addresses: pages.shortlist, tries: 4, ...wide },
     { name: 'costs', addresses: pages.costsAnswered, tries: 1, ...wide },
     { name: 'provider', addresses: pages.provider, tries: 20, ...wide },
-    { name: 'kit for two providers', addresses: pages.kit, tries: 4, ...wide },
+    // The goals weigh no paper to take along; it is a long text, and bound as a whole.
+    { name: 'kit for two providers', addresses: pages.kit, tries: 4, ...wide, text: wide.total },
     { name: 'compare', addresses: pages.compare, tries: 8, ...wide },
     { name: 'browse', addresses: pages.browse, tries: 1, ...wide },
     { name: 'browse near a place', addresses: pages.browseNear, tries: 4, ...wide },
