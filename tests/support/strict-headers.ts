@@ -21,7 +21,7 @@ const EXACTLY: Readonly<Record<string, string>> = {
   'x-permitted-cross-domain-policies': 'none',
 };
 const NEEDED = ['default-src', 'form-action', 'base-uri', 'frame-ancestors'];
-const KEPT = ['no-store', 'public, max-age=0, must-revalidate', 'public, max-age=31536000, immutable'];
+const KEPT = ['no-store', 'public, max-age=0, must-revalidate', 'public, max-age=86400', 'public, max-age=31536000, immutable'];
 
 /** What is wrong with the headers of an answer, one line each; empty where all is well. `header` gives a header by its lower-case name. */
 export function headerFaults(header: (name: string) => string | null | undefined): string[] {
