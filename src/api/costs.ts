@@ -5,7 +5,7 @@ import { ENGINE_VERSION } from '#engine/score.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
 import { lineCrossings } from '#shortlists/cost-chart.ts';
 import { costParam, readCosts } from '#shortlists/costs-query.ts';
-import { costProblemInWords } from '#shortlists/costs-words.ts';
+import { costProblemInWords } from '#shortlists/cost-problem-words.ts';
 import { deliveryModel, type DeliveryModel } from '#shortlists/delivery-model.ts';
 import { problemInWords } from '#shortlists/need-words.ts';
 import { readNeed } from '#shortlists/need.ts';

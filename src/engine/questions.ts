@@ -6,9 +6,9 @@ import type { Demands } from './demands.ts';
 /** Why a check is worth asking about. weak: few points, whatever the proof. */
 export type AskReason = 'unanswered' | 'lapsed' | 'would-not-say' | 'contested' | 'false-answer' | 'weak';
 
-export interface ToAsk {
+export interface ToAsk<Reason = AskReason> {
   readonly check: string;
-  readonly reason: AskReason;
+  readonly reason: Reason;
   /** Percent of all that this owner needs, were every line at its most. */
   readonly weight: number;
 }
@@ -17,7 +17,8 @@ export interface ToAsk {
 export const STRONG_POINTS = 75;
 export const WEAK_POINTS = 40;
 
-const MOST = 8;
+/** Questions for one meeting. */
+const MOST_ASKED = 8;
 
 function reasonFor(finding: BriefFinding): AskReason | undefined {
   if (finding.falseAnswer) return 'false-answer';
@@ -27,11 +28,8 @@ function reasonFor(finding: BriefFinding): AskReason | undefined {
   return finding.points <= WEAK_POINTS ? 'weak' : undefined;
 }
 
-/**
- * At most eight checks to ask about, heaviest for this owner first, equal ones in catalogue order. `findings` hold one for each check.
- * A check's weight is its share of its area, doubled ones twice, times the area's share of all needs; one that does not apply has none.
- */
-export function questionsToAsk(edition: Edition, demands: Demands, findings: readonly BriefFinding[]): ToAsk[] {
+/** Percent of all that this owner needs that hangs on each check: its share of its area, doubled ones twice, times the area's share; none where it does not apply. */
+function weighed(edition: Edition, demands: Demands, findings: readonly BriefFinding[]): { readonly finding: BriefFinding; readonly weight: number }[] {
   const byCheck = new Map(findings.map((finding) => [finding.check, finding]));
   const weights = new Map(edition.checks.map(({ id, weight }) => [id, weight * (demands.doubled.includes(id) ? 2 : 1)]));
   const areas = edition.areas.map(({ code, weight, checks }) => {
@@ -39,13 +37,28 @@ export function questionsToAsk(edition: Edition, demands: Demands, findings: rea
     return { weight: weight * (demands.multipliers[code] ?? 1), applicable, sum: applicable.reduce((sum, id) => sum + weights.get(id)!, 0) };
   });
   const left = areas.reduce((sum, area) => sum + (area.sum > 0 ? area.weight : 0), 0);
-  return areas
-    .flatMap(({ weight, applicable, sum }) =>
-      applicable.flatMap((check) => {
-        const reason = reasonFor(byCheck.get(check)!);
-        return reason ? [{ check, reason, weight: (100 * weight * weights.get(check)!) / sum / left }] : [];
-      }),
-    )
+  return areas.flatMap(({ weight, applicable, sum }) => applicable.map((check) => ({ finding: byCheck.get(check)!, weight: (100 * weight * weights.get(check)!) / sum / left })));
+}
+
+/** At most eight checks to ask about, heaviest for this owner first, equal ones in catalogue order. `findings` hold one for each check. */
+export function questionsToAsk(edition: Edition, demands: Demands, findings: readonly BriefFinding[]): ToAsk[] {
+  return weighed(edition, demands, findings)
+    .flatMap(({ finding, weight }) => {
+      const reason = reasonFor(finding);
+      return reason ? [{ check: finding.check, reason, weight }] : [];
+    })
     .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, MOST);
+    .slice(0, MOST_ASKED);
+}
+
+/**
+ * The same for an interview: where fewer than eight are grey or weak, answers that rest on the provider's word alone follow, the heaviest first.
+ * Whoever answers everything is asked for the proof (decision 0023).
+ */
+export function questionsToPut(edition: Edition, demands: Demands, findings: readonly BriefFinding[]): ToAsk<AskReason | 'word'>[] {
+  const open = questionsToAsk(edition, demands, findings);
+  const onWord = weighed(edition, demands, findings)
+    .filter(({ finding }) => finding.proof === 'declared' && reasonFor(finding) === undefined)
+    .map(({ finding, weight }) => ({ check: finding.check, reason: 'word' as const, weight }));
+  return [...open, ...onWord.toSorted((a, b) => b.weight - a.weight)].slice(0, MOST_ASKED);
 }

@@ -38,10 +38,35 @@ export const isApi = (path: string): boolean => path.startsWith('/api/');
 /** Whether a POST may be sent there. */
 export const takesPost = (path: string): boolean => POSTS.some((pattern) => pattern.test(path));
 
-/** How an answer from this address may be kept. */
+/** Path and query of an address, as they were sent. */
+function partsOf(address: string): readonly [path: string, query: string] {
+  const start = address.indexOf('/', 8);
+  const query = address.indexOf('?');
+  return query === -1 ? [address.slice(start), ''] : [address.slice(start, query), address.slice(query)];
+}
+
+const PLAIN = /^\/$|^(\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)+$/;
+
+/**
+ * Where an address whose path is not written plainly leads: with percent signs, doubled slashes or one at its end. The router would read them
+ * all alike, and the tables here would not know whose page it is. Path and query; undefined where it is plain already, or has no plain way.
+ */
+export function plainAddress(address: string): string | undefined {
+  const [path, query] = partsOf(address);
+  if (PLAIN.test(path)) return undefined;
+  try {
+    const plain = decodeURIComponent(path).replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
+    return PLAIN.test(plain) ? `${plain}${query}` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How an answer from this address may be kept. What is not written plainly is kept by nobody. */
 export function keepingOf(request: Request): 'check' | 'never' | 'form' {
   const url = new URL(request.url);
   if (takesPost(url.pathname)) return 'form';
+  if (!PLAIN.test(url.pathname)) return 'never';
   if (request.method === 'POST' || PRIVATE.some((pattern) => pattern.test(url.pathname))) return 'never';
   // A list that is browsed names trades and programs too, as filters of its own; they say nothing of who looks. A need it carries whole.
   if (url.pathname === '/providers' || url.pathname === '/api/v1/providers') return url.searchParams.has('need') ? 'never' : 'check';
@@ -51,13 +76,11 @@ export function keepingOf(request: Request): 'check' | 'never' | 'form' {
 /** The key of a page that may be kept for everybody, or undefined where it may not. Parameters stand in one order. */
 export function cacheKeyOf(request: Request): string | undefined {
   if (request.method !== 'GET') return undefined;
-  const query = request.url.indexOf('?');
-  const url = query === -1 ? request.url : request.url.slice(0, query);
-  const path = url.slice(url.indexOf('/', 8));
+  const [path, query] = partsOf(request.url);
   const row = KEPT.find(([pattern]) => pattern.test(path));
   if (!row || (isApi(path) && !TAKES_JSON.has(request.headers.get('accept')))) return undefined;
-  if (query === -1) return path;
-  const params = new URLSearchParams(request.url.slice(query));
+  if (query === '') return path;
+  const params = new URLSearchParams(query);
   for (const name of params.keys()) if (!row[1].includes(name)) return undefined;
   params.sort();
   return `${path}?${params}`;

@@ -3,8 +3,9 @@ import type { Need } from '#engine/need.ts';
 import { counted } from '#kernel/words.ts';
 import type { CostModel } from '#standard/cost-schema.ts';
 import type { LoadedEdition } from '#standard/load.ts';
-import { costProblemInWords } from './costs-words.ts';
-import { costParam, readCosts, writeCosts, type ReadCosts } from './costs-query.ts';
+import { labelledCostProblem } from './cost-problem-words.ts';
+import { readCosts, writeCosts, type ReadCosts } from './costs-query.ts';
+import { asCame } from './need-values.ts';
 import { problemOnAnotherPage } from './need-words.ts';
 import { readNeed } from './need.ts';
 import type { FieldProblem } from './questionnaire.ts';
@@ -26,11 +27,6 @@ export interface CompareQuery {
 /** What a comparison shows beside the need. */
 export type Shown = Pick<CompareQuery, 'slugs' | 'own' | 'onlyDifferences'>;
 
-const SHOWN_LETTERS = 60;
-const cut = (value: string): string => [...value].slice(0, SHOWN_LETTERS).join('').replace(/\p{C}/gu, '\uFFFD');
-
-const labelOf = (param: string, { assumptions }: CostModel): string => assumptions.find(({ id }) => costParam(id) === param)?.label ?? 'IT people of your own';
-
 /** One word that an address may say, or nothing. Anything else is told. */
 function readWord(query: URLSearchParams, name: string, word: string): { readonly said: boolean; readonly problems: FieldProblem[] } {
   const values = query.getAll(name).filter((value) => value !== '');
@@ -45,7 +41,7 @@ function readSlugs(query: URLSearchParams): { readonly slugs: readonly string[];
   return {
     slugs: once.slice(0, MOST_COMPARED),
     problems: [
-      ...twice.map((slug) => ({ field: 'p', says: `“${cut(slug)}” stands in the address more than once. Nobody can be compared with itself, so it counts once.` })),
+      ...twice.map((slug) => ({ field: 'p', says: `“${asCame(slug)}” stands in the address more than once. Nobody can be compared with itself, so it counts once.` })),
       ...(once.length > MOST_COMPARED ? [{ field: 'p', says: `You named ${counted(once.length, 'provider')}. Only four fit side by side, so these are the first four. Take one away to see another.` }] : []),
     ],
   };
@@ -64,7 +60,7 @@ export function readCompare(query: URLSearchParams, loaded: LoadedEdition, model
       ...only.problems,
       ...without.problems,
       ...problems.map((one) => ({ field: one.param, says: problemOnAnotherPage(one, loaded.edition) })),
-      ...costs.problems.map((one) => ({ field: one.param, says: `${labelOf(one.param, model)}: ${costProblemInWords(one)}` })),
+      ...costs.problems.map((one) => ({ field: one.param, says: labelledCostProblem(one, model) })),
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { Decided } from '#engine/delivery-flips.ts';
 import type { Need } from '#engine/need.ts';
 import { levelsFor, type Assumption, type AssumptionId, type CostModel } from '#standard/cost-schema.ts';
 import type { Edition } from '#standard/schema.ts';
+import { asCame } from './need-values.ts';
 import { writeNeed } from './need.ts';
 
 /** not-a-number: neither digits nor money · out-of-range: outside what the model takes · repeated: one value was wanted · unknown: no assumption of ours. */
@@ -26,10 +27,8 @@ export interface ReadCosts {
 }
 
 const OWN_PEOPLE = { param: 'c-own-people', least: 1, most: 200 } as const;
-const SHOWN = 60;
 /** Of unknown names this many are told. */
 const UNKNOWN_TOLD = 3;
-const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu;
 
 /** The parameter of an assumption: c-price. */
 export const costParam = (id: AssumptionId): string => `c-${id}`;
@@ -39,14 +38,23 @@ function readAmount(text: string): number | undefined {
   const plain = text.trim().replace(/^\$\s*/, '').replace(/\s*%$/, '');
   const found = /^(\d+|\d{1,3}(?:[,\s]\d{3})+)?(\.\d+)?\s*(k)?$/i.exec(plain);
   if (!found || (found[1] === undefined && found[2] === undefined)) return undefined;
-  return Number((found[1] ?? '0').replace(/[,\s]/g, '') + (found[2] ?? '')) * (found[3] ? 1_000 : 1);
+  return toMillionths(Number((found[1] ?? '0').replace(/[,\s]/g, '') + (found[2] ?? '')) * (found[3] ? 1_000 : 1));
 }
 
-const plainly = (text: string): string => [...text].slice(0, SHOWN).join('').replace(CONTROL, '\uFFFD');
+/** A smaller number would be written with an exponent, which could not be read again. */
+const toMillionths = (value: number): number => Math.round(value * 1_000_000) / 1_000_000;
+
+const inForm = (middle: number): number => Number(middle.toFixed(3));
+
+/** The figure of ours that stands in the form for a firm of `people`. */
+export const shippedFigure = (assumption: Assumption, people: number): number => inForm(levelsFor(assumption, people).middle);
+
+/** The form sends every figure. One of ours that comes back is ours, whatever size of firm it was shown for, and keeps its range. */
+const isShipped = ({ sizes }: Assumption, value: number): boolean => sizes.some(({ middle }) => inForm(middle) === value);
 
 function readOne(query: URLSearchParams, limits: { readonly param: string; readonly least: number; readonly most: number }): { readonly value?: number; readonly problems: CostProblem[] } {
   const typed = query.getAll(limits.param).filter((value) => value.trim() !== '');
-  const wrong = (code: CostProblem['code'], value: string): { problems: CostProblem[] } => ({ problems: [{ ...limits, code, value: plainly(value) }] });
+  const wrong = (code: CostProblem['code'], value: string): { problems: CostProblem[] } => ({ problems: [{ ...limits, code, value: asCame(value) }] });
   if (typed.length > 1) return wrong('repeated', typed[1]!);
   const [text] = typed;
   if (text === undefined) return { problems: [] };
@@ -61,7 +69,7 @@ const limitsOf = ({ id, least, most }: Assumption): { param: string; least: numb
 function unknownNames(query: URLSearchParams, model: CostModel): CostProblem[] {
   const known = new Set([OWN_PEOPLE.param, ...model.assumptions.map((one) => costParam(one.id))]);
   const unknown = [...new Set(query.keys())].filter((name) => name.startsWith('c-') && !known.has(name));
-  return unknown.slice(0, UNKNOWN_TOLD).map((name) => ({ param: plainly(name), code: 'unknown', value: plainly(name), least: 0, most: 0 }));
+  return unknown.slice(0, UNKNOWN_TOLD).map((name) => ({ param: asCame(name), code: 'unknown', value: asCame(name), least: 0, most: 0 }));
 }
 
 /** What was typed for assumptions, right or wrong, to be carried by a form that does not ask for them. */
@@ -72,7 +80,7 @@ export const typedCosts = (query: URLSearchParams, model: CostModel): (readonly 
 export function readCosts(query: URLSearchParams, model: CostModel): ReadCosts {
   const own = readOne(query, OWN_PEOPLE);
   const read = model.assumptions.map((one) => ({ id: one.id, ...readOne(query, limitsOf(one)) }));
-  const entered = Object.fromEntries(read.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])));
+  const entered = Object.fromEntries(read.flatMap(({ id, value }, at) => (value === undefined || isShipped(model.assumptions[at]!, value) ? [] : [[id, value]])));
   return { entered, ...(own.value !== undefined && { ownPeople: own.value }), problems: [...own.problems, ...read.flatMap((one) => one.problems), ...unknownNames(query, model)] };
 }
 

@@ -4,11 +4,11 @@ import type { Crossing } from '#engine/cost-crossings.ts';
 import type { Change, Decided, Flip } from '#engine/delivery-flips.ts';
 import type { Delivery } from '#engine/delivery.ts';
 import type { Need } from '#engine/need.ts';
-import type { Assumption, CostModel } from '#standard/cost-schema.ts';
+import type { CostModel } from '#standard/cost-schema.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import { costChart, lineCrossings, type CostChart } from './cost-chart.ts';
 import { costParam, readCosts, typedCosts, writeCosts, type ReadCosts } from './costs-query.ts';
-import { costProblemInWords } from './costs-words.ts';
+import { labelledCostProblem } from './cost-problem-words.ts';
 import { deliveryModel, type DeliveryModel } from './delivery-model.ts';
 import { problemInWords, problemOnAnotherPage } from './need-words.ts';
 import { readNeed, type NeedProblem } from './need.ts';
@@ -71,13 +71,14 @@ export function costsView(query: URLSearchParams, loaded: LoadedEdition, model: 
   const hasForm = need.people !== undefined;
   const wrong = [
     ...problems.map((one) => needProblem(one, query, loaded)),
-    ...read.problems.map((one) => ({ field: hasForm ? (one.code === 'unknown' ? FORM : one.param) : 'people', says: `${one.code === 'unknown' ? '' : `${labelOf(one.param, model)}: `}${costProblemInWords(one)}` })),
+    ...read.problems.map((one) => ({ field: hasForm ? (one.code === 'unknown' ? FORM : one.param) : 'people', says: labelledCostProblem(one, model) })),
   ];
-  const shared = { need, read, problems: wrong, carried: carriedFrom(query, loaded).filter(([name]) => name !== 'people'), changed: typedCosts(query, model), typed: (param: string) => query.get(param) ?? undefined };
+  // A figure of ours that the form sent back is shown as ours, for the head count that it now has.
+  const ours = new Set(model.assumptions.filter(({ id }) => read.entered[id] === undefined && !read.problems.some(({ param }) => param === costParam(id))).map(({ id }) => costParam(id)));
+  const shared = { need, read, problems: wrong, carried: carriedFrom(query, loaded).filter(([name]) => name !== 'people'), changed: typedCosts(query, model), typed: (param: string) => (ours.has(param) ? undefined : (query.get(param) ?? undefined)) };
   if (need.people === undefined) return { ...shared, answer: undefined };
   const { decided, delivery, flips } = deliveryModel(need.people, need, read, model);
   const linked = flips.map((one) => ({ ...one, href: hrefAfter(one.change, need, read, loaded) }));
   return { ...shared, answer: { decided, delivery, flips: linked, chart: costChart(decided, model), crossings: lineCrossings(decided, model), lines: linesOf(decided, delivery) } };
 }
 
-const labelOf = (param: string, { assumptions }: CostModel): string => assumptions.find((one: Assumption) => costParam(one.id) === param)?.label ?? 'IT people of your own';

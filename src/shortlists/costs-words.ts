@@ -5,23 +5,9 @@ import type { Change, Flip } from '#engine/delivery-flips.ts';
 import type { Delivery, OutReason, WayCost } from '#engine/delivery.ts';
 import { counted, dollars, opening } from '#kernel/words.ts';
 import type { Assumption, CostModel } from '#standard/cost-schema.ts';
-import type { CostProblem } from './costs-query.ts';
 
-const amount = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
-
-/** What is wrong with a value of an assumption, and what to do. */
-export function costProblemInWords({ code, value, least, most }: CostProblem): string {
-  switch (code) {
-    case 'not-a-number':
-      return `“${value}” is not a number. Type digits, such as ${amount(Math.max(least, 1))}.`;
-    case 'out-of-range':
-      return `Type a number from ${amount(least)} to ${amount(most)}, not “${value}”.`;
-    case 'repeated':
-      return 'This was given twice. Give it once.';
-    case 'unknown':
-      return `The address names “${value}”, which is none of our assumptions. Take it out, or change a figure in the form.`;
-  }
-}
+/** A figure as it is read: parted by thousands, with two places at most. */
+export const amount = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 
 /** Each way as it stands in a table, and within a sentence. */
 export const WAY_NAMES: Readonly<Record<Way, string>> = {
@@ -114,7 +100,7 @@ export function reasonsInWords(delivery: Delivery): string[] {
   const [first, second] = order as [Way, Way | undefined];
   const cost = `${opening(WAY_IN_A_SENTENCE[first])} costs about ${costOf(delivery, first)} a year${second ? `, ${WAY_IN_A_SENTENCE[second]} about ${costOf(delivery, second)}` : ''}.`;
   if (lift) return [cost, ...liftInWords(delivery)];
-  return [cost, ...(minutesBetween === undefined ? [] : [`The gap is worth ${minutes(minutesBetween)} a week of each person’s time.`])];
+  return [cost, ...(minutesBetween === undefined ? [] : [`The dearer of the two pays for itself where it saves each person ${minutes(minutesBetween)} a week.`])];
 }
 
 const valueInWords = (value: number, { unit }: Pick<Assumption, 'unit'>): string => (unit.startsWith('usd') ? `$${amount(value)}` : unit === 'percent' ? `${amount(value)}%` : amount(value));
@@ -125,7 +111,7 @@ function changeInWords(change: Change, model: CostModel): string {
       return `With ${counted(change.to, 'person', 'people')}`;
     case 'assumption': {
       const one = model.assumptions.find(({ id }) => id === change.id)!;
-      return `With ${valueInWords(change.to, one)} for “${one.label}”`;
+      return `If “${one.label}” were ${valueInWords(change.to, one)}`;
     }
     case 'hours':
       return change.to === 'always' ? 'If somebody must be there day and night' : 'If office hours are enough';
@@ -139,8 +125,10 @@ function changeInWords(change: Change, model: CostModel): string {
 }
 
 /** One change and what would come first then. */
-export const flipInWords = ({ change, gives }: Flip, model: CostModel): string =>
-  `${changeInWords(change, model)}, ${gives === 'too-close' ? 'it is too close to call' : `${WAY_IN_A_SENTENCE[gives]} comes first`}.`;
+export function flipInWords({ change, gives }: Flip, model: CostModel): string {
+  const [be, come] = change.kind === 'assumption' ? ['would be', 'would come'] : ['is', 'comes'];
+  return `${changeInWords(change, model)}, ${gives === 'too-close' ? `it ${be} too close to call` : `${WAY_IN_A_SENTENCE[gives]} ${come} first`}.`;
+}
 
 /** What is accepted and what is shipped, as a hint beside a field. */
 export const rangeInWords = ({ low, high, unit }: { readonly low: number; readonly high: number; readonly unit: Assumption['unit'] }): string =>

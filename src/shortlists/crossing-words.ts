@@ -8,4 +8,4 @@ export const crossingInWords = ({ people, cheaper, dearer }: Crossing): string =
 
 /** Every crossing as a sentence; one sentence where there is none up to `most` people, the end of the drawing. */
 export const crossingsInWords = (crossings: readonly Crossing[], most: number): string[] =>
-  crossings.length === 0 ? [`Up to ${most.toLocaleString('en-US')} people no two of these lines cross.`] : crossings.map(crossingInWords);
+  crossings.length === 0 ? [`Up to ${most.toLocaleString('en-US')} people none of these lines crosses another: the cheapest stays the cheapest.`] : crossings.map(crossingInWords);

@@ -69,32 +69,35 @@ const roundUp = (amount: number): number => {
 };
 
 /** What an owner should know of a person of one's own whatever they cost, and why this way is left out where it is. */
-function signsOf({ delivery, decided }: DeliveryModel): OwnPersonWords['signs'] {
+function signsOf({ delivery, decided }: DeliveryModel, own: Way): OwnPersonWords['signs'] {
   const out = outInWords(delivery.costs.find(({ way }) => way === 'hire')!.out);
+  const leftOut = own === 'hire' ? 'Left out of the answer above.' : 'Without specialists on call this is left out.';
   return [
     { kind: 'ok', says: 'Knows your business, is on site, and works for nobody else' },
     { kind: 'watch', says: `One person is there ${hoursOfYear(hoursOfOne(decided.frame.values))}` },
     { kind: 'watch', says: OWN.risk },
-    ...out.map((says) => ({ kind: 'watch' as const, says: `Left out of the answer above. ${says}` })),
+    ...out.map((says) => ({ kind: 'watch' as const, says: `${leftOut} ${says}` })),
   ];
 }
 
-/** One's own person as a card: no score and no place, because nobody has seen the proof. */
+/** One's own person as a card, by the same of the two ways as in a comparison: no score and no place, because nobody has seen the proof. */
 export function ownPersonInWords(model: DeliveryModel): OwnPersonWords {
   const { delivery, decided } = model;
   const { people } = decided.frame;
-  const cost = delivery.costs.find(({ way }) => way === 'hire')!;
-  const held = Math.round(peopleHeld('hire', decided.frame));
-  const full = roundUp(Math.max(...delivery.costs.filter(({ way }) => way === 'hire' || way === 'msp').map(({ high }) => high)));
+  const own = delivery.order.find((way) => way === 'hire' || way === 'hire-plus') ?? 'hire';
+  const cost = delivery.costs.find(({ way }) => way === own)!;
+  const held = Math.round(2 * peopleHeld(own, decided.frame)) / 2;
+  const whom = held > 1 ? `About ${Number.isInteger(held) ? counted(held, 'person', 'people') : `${held} people`} for all of IT` : 'One person for all of IT';
+  const full = roundUp(Math.max(...delivery.costs.filter(({ way }) => way === own || way === 'msp').map(({ high }) => high)));
   const share = (amount: number): number => Math.round((1_000 * amount) / full) / 10;
   return {
     title: held > 1 ? 'Hire your own IT people' : 'Hire your own IT person',
-    about: `${held > 1 ? `About ${counted(held, 'person', 'people')} for all of IT` : 'One person for all of IT'}. Without a score or a place: nobody has seen their proof.`,
+    about: `${whom}${own === 'hire-plus' ? ', with specialists on call' : ''}. Without a score or a place: nobody has seen their proof.`,
     range: yearlyRange(cost),
     period: `a year for ${counted(people, 'person', 'people')}, all in`,
     monthly: `That is about ${dollars(Math.round(cost.middle / 1_200) * 100)} a month in the middle.`,
     bar: { low: share(cost.low), middle: share(cost.middle), high: share(cost.high) },
     full: yearly(full),
-    signs: signsOf(model),
+    signs: signsOf(model, own),
   };
 }

@@ -97,8 +97,17 @@ const renewal = ({ renewal: found }: Kit): Block[] => (found ? [part(NAMES.renew
 const footer = ({ made }: Kit): Footer =>
   new Footer({ children: [new Paragraph({ children: [new TextRun({ text: `${made} `, size: 16 }), new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: 16 })] })] });
 
-/** The kit as a docx file. It holds no address: who is sent a part of it learns nothing of the owner's other answers. */
-export async function kitDocument(kit: Kit): Promise<ArrayBuffer> {
+/** The end of the line of documents that are being written. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Writes one after the other. A document takes the processor for a tenth of a second: several at once would hold up every page for as long as all of them. */
+function inTurn<Written>(write: () => Promise<Written>): Promise<Written> {
+  const turn = last.then(write);
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+function writeDocument(kit: Kit): Promise<ArrayBuffer> {
   const children: Block[] = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(kit.title)] }),
     text([LEAD]),
@@ -109,5 +118,8 @@ export async function kitDocument(kit: Kit): Promise<ArrayBuffer> {
   ];
   const headed = (size: number) => ({ run: { bold: true, size, color: '11242B' }, paragraph: { spacing: { before: 240, after: 100 } } });
   const styles = { default: { document: { run: { font: 'Arial', size: 21, language: { value: 'en-US' } } }, title: headed(44), heading1: headed(34), heading2: headed(25) } };
-  return Packer.toArrayBuffer(new Document({ title: kit.title, creator: 'Plumbline', description: kit.made, styles, sections: [{ properties: PAPER, footers: { default: footer(kit) }, children }] }));
+  return Packer.toArrayBuffer(new Document({ title: kit.title, creator: 'Plumbline', lastModifiedBy: 'Plumbline', description: kit.made, styles, sections: [{ properties: PAPER, footers: { default: footer(kit) }, children }] }));
 }
+
+/** The kit as a docx file. It holds no address: who is sent a part of it learns nothing of the owner's other answers. */
+export const kitDocument = (kit: Kit): Promise<ArrayBuffer> => inTurn(() => writeDocument(kit));

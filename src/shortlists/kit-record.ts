@@ -6,13 +6,15 @@ import { toOneDecimal } from '#engine/rounding.ts';
 import { counted, fullDate, oneDecimal, opening } from '#kernel/words.ts';
 import { answeredWords, scoreWords } from '#assessments/number-words.ts';
 import type { LoadedEdition } from '#standard/load.ts';
+import type { Edition } from '#standard/schema.ts';
 import type { Shortlist } from './build.ts';
 import type { Followed } from './follow.ts';
 import type { Listing } from './listing.ts';
 import { mustInWords } from './must-words.ts';
+import { writeNeed } from './need.ts';
 import { noPriceWords } from './doubt-words.ts';
 import { priceInWords } from './entry-words.ts';
-import { asideInWords, countsInWords } from './shortlist-words.ts';
+import { asideInWords, countsInWords, missingInWords } from './shortlist-words.ts';
 
 /** A provider of the kit, where it stands for this owner, and what is known of it. */
 export interface Considered {
@@ -44,7 +46,8 @@ function placedIn({ ranking }: Shortlist, row: number): { readonly group: GroupN
   return found.find(({ place }) => place > 0);
 }
 
-function standsWords(shortlist: Shortlist, row: number): string {
+function standsWords(shortlist: Shortlist, row: number, edition: Edition): string {
+  if (writeNeed(shortlist.need, edition) === '') return 'Not ranked: you answered none of the questions.';
   const placed = placedIn(shortlist, row);
   const fit = `fit ${oneDecimal(toOneDecimal(shortlist.ranking.weigher.valuesOf(row).fit))} of 100`;
   if (!placed) return `Does not serve ${shortlist.place ? `${shortlist.place.city}, ${shortlist.place.state} ${shortlist.place.zip}` : 'you'}; ${fit}.`;
@@ -65,7 +68,7 @@ export function consideredOf(listing: Listing, shortlist: Shortlist, { directory
   const isOpen = ({ verdict }: MustResult): boolean => verdict !== 'pass';
   return {
     slug, name, demonstration,
-    stands: standsWords(shortlist, row),
+    stands: standsWords(shortlist, row, loaded.edition),
     known: [
       `${listing.grade ? `Grade ${listing.grade}, ` : ''}${scoreWords(own.shown, scoring)} of 100 by the standard; ${answeredWords(listing.answered ?? 0, scoring)} answered.`,
       price ? `${price.amount} ${price.period}.` : noPriceWords(people, loaded.edition, own),
@@ -88,7 +91,7 @@ function aside(shortlist: Shortlist, loaded: LoadedEdition, chosen: ReadonlySet<
   if (count === 0) return [];
   const isAsked = group === 'askFirst';
   const named = asideInWords(shortlist, loaded, group, 0, NAMED + chosen.size).filter(({ slug }) => !chosen.has(slug)).slice(0, NAMED);
-  const why = countsInWords(shortlist, loaded, isAsked ? 'ask' : 'out').map(({ says, providers }) => `${providers.toLocaleString('en-US')}: ${isAsked ? `not known whether it would ${says}` : `would not ${says}`}`);
+  const why = countsInWords(shortlist, loaded, isAsked ? 'ask' : 'out').map((one) => (isAsked ? `${one.providers.toLocaleString('en-US')}: not known whether it would ${one.says}` : opening(missingInWords(one))));
   const says = isAsked ? `For ${counted(count, 'provider')} a must-have is not known.` : `${opening(counted(count, 'provider'))} ${count === 1 ? 'misses' : 'miss'} something that you must have. One may be counted under several reasons.`;
   return [{ title: isAsked ? 'Ask first' : 'Ruled out', says, why, named: named.map((one) => ({ ...briefly(one), because: one.because.map((says) => `${says}.`) })) }];
 }

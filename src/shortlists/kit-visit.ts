@@ -2,8 +2,8 @@
 import type { App } from '#app.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import { chosenProviders, type ChoiceProblem } from './chosen-providers.ts';
-import { costParam, readCosts, writeCosts, type ReadCosts } from './costs-query.ts';
-import { costProblemInWords } from './costs-words.ts';
+import { readCosts, writeCosts, type ReadCosts } from './costs-query.ts';
+import { labelledCostProblem } from './cost-problem-words.ts';
 import type { Followed } from './follow.ts';
 import { buildKit, type Kit } from './kit.ts';
 import type { Listing } from './listing.ts';
@@ -26,10 +26,6 @@ export type LookedAt =
 
 type Means = Pick<App, 'db' | 'standard' | 'costs' | 'kit'>;
 
-function wrongCosts({ problems }: ReadCosts, { assumptions }: Means['costs']): string[] {
-  return problems.map((one) => `${assumptions.find(({ id }) => costParam(id) === one.param)?.label ?? 'IT people of your own'}: ${costProblemInWords(one)}`);
-}
-
 function addresses(need: Visit['need'], costs: ReadCosts, own: readonly string[], { edition }: LoadedEdition): Asked['to'] {
   const carried = writeCosts(need, costs, edition);
   return (path, slugs = own) => {
@@ -47,7 +43,7 @@ export async function lookAtKit(query: URLSearchParams, app: Means, followed: Fo
   const visit = visitOf(query, loaded, followed.places);
   const costs = readCosts(query, app.costs);
   const renewal = readRenewal(query, followed.asOf);
-  const sentences = [...visit.problems, ...wrongCosts(costs, app.costs)];
+  const sentences = [...visit.problems, ...costs.problems.map((one) => labelledCostProblem(one, app.costs))];
   const chosen = await chosenProviders(app.db, followed.directory, query);
   const listings = 'listings' in chosen ? chosen.listings : [];
   const asked: Asked = { visit, renewal, sentences, to: addresses(visit.need, costs, listings.map(({ slug }) => slug), loaded) };

@@ -33,7 +33,7 @@ export function mustPhrase(must: MustHave, { edition }: LoadedEdition): string {
 
 /** What giving a must-have up would mean, as the end of "if …". A paper that a law may demand says so: nobody should drop it for a longer list. */
 export function loosenPhrase(must: MustHave, loaded: LoadedEdition): string {
-  if (must.kind === 'price') return `you would pay more than ${dollars(must.upTo)} per person a month`;
+  if (must.kind === 'price') return `you set no limit to the price (now ${dollars(must.upTo)} per person a month)`;
   const phrase = `it need not ${mustPhrase(must, loaded)}`;
   return must.kind === 'check' && must.rule !== undefined ? `${phrase} (the law may demand them)` : phrase;
 }

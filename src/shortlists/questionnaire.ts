@@ -47,9 +47,12 @@ export function carriedFrom(query: URLSearchParams, rules: Rules): (readonly [st
   return pairsIn(query, needParams(rules));
 }
 
+/** Longer than any right answer. A wrong one is carried that far: whole, and with percent signs, it could make an address that nobody takes. */
+const LONGEST_VALUE = 200;
+
 /** What `query` holds of `params`, in their order; empty values left out. */
 export const pairsIn = (query: URLSearchParams, params: readonly string[]): (readonly [string, string])[] =>
-  params.flatMap((param) => query.getAll(param).filter((value) => value.trim() !== '').map((value) => [param, value] as const));
+  params.flatMap((param) => query.getAll(param).filter((value) => value.trim() !== '').map((value) => [param, value.slice(0, LONGEST_VALUE)] as const));
 
 /** A path with these answers in its query. */
 export const withPairs = (path: string, pairs: readonly (readonly [string, string])[]): string => {
@@ -63,7 +66,7 @@ export function questionAddress(number: number, pairs: readonly (readonly [strin
 }
 
 /** Whether a form may lead back there: to the check page, or to one of `last` pages. */
-export const isReturn = (value: string | null, last: number): value is string => value === 'check' || (value !== null && /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= last);
+export const isReturn = (value: string | null, last: number): value is string => value === 'check' || (value !== null && /^[1-9]\d?$/.test(value) && Number(value) <= last);
 
 /** The question of the head count, with the answers so far, and back to the check page from there. */
 export function headCountAddress(pairs: readonly (readonly [string, string])[], { edition }: Rules): string {
@@ -104,7 +107,7 @@ export function takeStep(number: number, query: URLSearchParams, rules: Rules, k
     status: own.length ? 400 : 200,
     question,
     need,
-    typed: Object.fromEntries([...fields].map((param) => [param, query.getAll(param).map((value) => value.slice(0, 200))])),
+    typed: Object.fromEntries([...fields].map((param) => [param, query.getAll(param).map((value) => value.slice(0, LONGEST_VALUE))])),
     problems: own,
     carried: pairs.filter(([param]) => !fields.has(param)),
     back: returnTo ? withPairs(`/start/${returnTo}`, pairs) : number === 1 ? '/' : withPairs(`/start/${number - 1}`, pairs),

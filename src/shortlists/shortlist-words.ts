@@ -34,14 +34,25 @@ export const MIDDLE_SAYS = 'Middle provider that serves you';
 export interface CountWords {
   readonly says: string;
   readonly providers: number;
+  /** Those of them that only left it open for too long, which counts as no. */
+  readonly silent: number;
+}
+
+/** "three would not charge …, and two have not said": silence counts as no, and is not told as one. */
+export function missingInWords({ says, providers, silent }: CountWords): string {
+  const many = (count: number): string => counted(count, '', '').trim();
+  const open = `${many(silent)} ${silent === 1 ? 'has' : 'have'} not said`;
+  if (silent === providers) return `${open} whether ${silent === 1 ? 'it' : 'they'} would ${says}`;
+  return `${many(providers - silent)} would not ${says}${silent > 0 ? `, and ${open}` : ''}`;
 }
 
 /** Why providers are not among the fits, counted by must-have. One provider may be counted under several. */
 export function countsInWords({ ranking }: Shortlist, loaded: LoadedEdition, verdict: 'ask' | 'out'): CountWords[] {
   const asks = new Set(['unknown', 'contested']);
   const wanted = ranking.counts.filter((one) => (verdict === 'ask') === asks.has(one.reason));
+  const total = (rows: readonly { readonly providers: number }[]): number => rows.reduce((sum, one) => sum + one.providers, 0);
   const byMust = Map.groupBy(wanted, (one) => mustPhrase(one.must, loaded));
-  return [...byMust].map(([phrase, rows]) => ({ says: phrase, providers: rows.reduce((sum, one) => sum + one.providers, 0) })).toSorted((a, b) => b.providers - a.providers);
+  return [...byMust].map(([phrase, rows]) => ({ says: phrase, providers: total(rows), silent: total(rows.filter((one) => one.reason === 'would-not-say')) })).toSorted((a, b) => b.providers - a.providers);
 }
 
 export interface LoosenWords {

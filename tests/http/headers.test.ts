@@ -57,6 +57,7 @@ const answers = (): readonly (readonly [path: string, status: number, keeping: s
   ['/report', 200, 'no-store', 'text/html; charset=utf-8'],
   ['/report/received?number=1001', 200, 'no-store', 'text/html; charset=utf-8'],
   ['/nothing', 404, 'no-store', 'text/html; charset=utf-8'],
+  ['/%252e/nothing', 404, 'no-store', 'text/html; charset=utf-8'],
   ['/providers/nobody', 404, 'no-store', 'text/html; charset=utf-8'],
   ['/providers?grade=%21', 400, 'no-store', 'text/html; charset=utf-8'],
   ['/start/3?people=many', 400, 'no-store', 'text/html; charset=utf-8'],
@@ -78,6 +79,17 @@ const answers = (): readonly (readonly [path: string, status: number, keeping: s
   ['/health', 200, 'no-store', 'text/plain; charset=utf-8'],
   ['/ready', 200, 'no-store', 'text/plain; charset=utf-8'],
 ];
+
+describe('a path that is not written plainly', () => {
+  it('leads to the plain one, is kept by nobody, and is sent on to nobody', async () => {
+    const ways = { '/%63heckup/result?who=own': '/checkup/result?who=own', '//checkup/result?who=own': '/checkup/result?who=own', '/kit/?p=x&renewal=2030-06-30': '/kit?p=x&renewal=2030-06-30', '//compare//?p=x': '/compare?p=x', '/costs/?c-price=10': '/costs?c-price=10', '/%61pi/v1/compare?p=x': '/api/v1/compare?p=x', '/providers/?need=people%3D18': '/providers?need=people%3D18', '/report/': '/report' };
+    for (const [path, to] of Object.entries(ways)) {
+      const { status, headers } = await get(path);
+      expect([path, status, headers['location'], headers['cache-control'], headers['referrer-policy']]).toEqual([path, 301, to, 'no-store', 'no-referrer']);
+      expect(headerFaults((name) => headers[name]), path).toEqual([]);
+    }
+  });
+});
 
 describe('every kind of answer', () => {
   it('has the strict policy, its type, and may be kept as long as it should', async () => {

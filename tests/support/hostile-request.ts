@@ -21,7 +21,7 @@ export interface Attack extends Asked {
 const MARKED = ['<zq7>', '"zq7="', '"><zq7 onload="zq7=1">', '</title><zq7>', '</script><zq7>', '</textarea><zq7>', '</option><zq7>', '--><zq7>', ' zq7= ', '“<zq7>”'];
 const EVIL = [
   ...MARKED, "'zq7", '{{zq7}}', '${zq7}', "' or 1=1 --", '1; drop table providers', '%', '%%', '%00', '%0d%0aset-cookie:zq7=1', '%e2%80%ae',
-  '\u202ezq7', 'é', '漢字', '😀', '-1', '0', '1e309', 'NaN', '9999999999999999999', '../../etc/passwd', '//evil.example', 'https://evil.example', 'javascript:zq7', '__proto__', 'constructor', 'hasOwnProperty', 'unsure', 'null', '',
+  '\u202ezq7', 'zq7\uFFFF', 'é', '漢字', '😀', '-1', '0', '1e309', 'NaN', '9999999999999999999', '../../etc/passwd', '//evil.example', 'https://evil.example', 'javascript:zq7', '__proto__', 'constructor', 'hasOwnProperty', 'unsure', 'null', '',
   ' ', '+', '&', '=', '#', '?', ';', '\\', '[]', 'a'.repeat(61), 'a'.repeat(500), 'zq7'.repeat(900),
 ];
 const METHODS = ['GET', 'GET', 'GET', 'GET', 'GET', 'GET', 'HEAD', 'POST', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'];

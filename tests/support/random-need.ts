@@ -12,7 +12,7 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: und
 const typed = fc
   .oneof(fc.constantFrom(...loaded.programs.list.flatMap((program) => [program.name, ...program.aliases])), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }))
   .map((text) => text.trim())
-  .filter((text) => [...text].length <= 60 && text !== 'unsure' && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text) && programSlug(text, loaded.programs) !== undefined);
+  .filter((text) => [...text].length <= 60 && text !== 'unsure' && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u202A-\u202E\u2066-\u2069]/u.test(text) && programSlug(text, loaded.programs) !== undefined);
 const apps = fc
   .uniqueArray(typed.map((text) => ({ typed: text, program: programSlug(text, loaded.programs)! })), { maxLength: 5, selector: (app) => app.program })
   .map((list) => [...list]);

@@ -1,6 +1,6 @@
 // Which addresses are kept for everybody, and how: a need is kept by nobody, and JSON only for those who plainly take it.
 import { describe, expect, it } from 'vitest';
-import { cacheKeyOf, keepingOf } from '#http/addresses.ts';
+import { cacheKeyOf, keepingOf, plainAddress } from '#http/addresses.ts';
 
 const asked = (address: string, headers: Record<string, string> = {}, method = 'GET'): Request => new Request(`https://plumbline.example${address}`, { headers, method });
 
@@ -33,4 +33,30 @@ describe('the key of a kept answer', () => {
 it('says of every address with a need in it that nobody may keep it', () => {
   for (const address of ['/shortlist', '/kit?p=harbour-it', '/kit.docx', '/kit.ics?p=harbour-it', '/api/v1/shortlist', '/compare', '/compare?p=harbour-it', '/api/v1/compare?p=harbour-it', '/providers/harbour-it?people=18', '/providers/harbour-it?w-stf=2', '/providers?need=people%3D18', '/start/1']) expect(keepingOf(asked(address)), address).toBe('never');
   for (const address of ['/', '/providers?trade=dental', '/api/v1/providers?trade=dental', '/api/v1/providers/harbour-it']) expect(keepingOf(asked(address)), address).toBe('check');
+});
+
+describe('an address whose path is not written plainly', () => {
+  it.each([
+    ['/%63heckup/result?who=own', '/checkup/result?who=own'],
+    ['//checkup/result?who=own', '/checkup/result?who=own'],
+    ['///checkup/letter?who=own', '/checkup/letter?who=own'],
+    ['/kit/?p=harbour-it&renewal=2030-06-30', '/kit?p=harbour-it&renewal=2030-06-30'],
+    ['/%6bit.ics?p=harbour-it', '/kit.ics?p=harbour-it'],
+    ['/compare//', '/compare'],
+    ['/report/', '/report'],
+    ['//evil.example/%2e%2e', '/'],
+    ['//evil.example/x', '/evil.example/x'],
+    ['/', undefined],
+    ['/providers?q=%2F%2F', undefined],
+    ['/standard/2026.1/STF-01', undefined],
+    ['/..%2f..%2fetc%2fpasswd', undefined],
+    ['/%252e/x', undefined],
+    ['/a%5cb', undefined],
+    ['/a%0d%0ab', undefined],
+    ['/%zz', undefined],
+  ])('%s leads to %s', (address, plain) => expect(plainAddress(asked(address).url)).toBe(plain));
+
+  it('is kept by nobody, whatever answers it', () => {
+    for (const address of ['/%63heckup/result?who=own', '//compare?p=harbour-it', '/costs/?c-price=10', '/%61pi/v1/compare?p=harbour-it', '//providers?need=people%3D18', '/a%5cb']) expect(keepingOf(asked(address)), address).toBe('never');
+  });
 });

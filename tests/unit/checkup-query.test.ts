@@ -24,7 +24,7 @@ describe('a page', () => {
   it('leads back to where a change came from, and nowhere else', () => {
     expect(take(2, 'go=1&scope=all&back=check')).toEqual({ kind: 'go', to: '/checkup/check?scope=all' });
     expect(take(2, 'go=1&scope=all&back=5')).toEqual({ kind: 'go', to: '/checkup/5?scope=all' });
-    for (const elsewhere of ['7', '//evil.example', 'result']) expect(take(2, `go=1&back=${elsewhere}`)).toEqual({ kind: 'go', to: '/checkup/3' });
+    for (const elsewhere of ['7', '02', '00', '//evil.example', 'result']) expect(take(2, `go=1&back=${elsewhere}`)).toEqual({ kind: 'go', to: '/checkup/3' });
   });
   it('comes back with 400 and everything kept where an answer is unknown, double, or both sure and unsure', () => {
     const step = take(5, 'go=1&who=own&keys=lost&restore=report&restore=none&second-step=all&second-step=unsure&downtime=tested');

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_NEED } from '#engine/need.ts';
-import { readCosts, toDecide, writeCosts } from '#shortlists/costs-query.ts';
-import { costProblemInWords } from '#shortlists/costs-words.ts';
+import { readCosts, shippedFigure, toDecide, writeCosts } from '#shortlists/costs-query.ts';
+import { costProblemInWords } from '#shortlists/cost-problem-words.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadStandard } from '#standard/load.ts';
 
@@ -16,6 +16,24 @@ it.each([['c-price=150', 150], ['c-price=%24150', 150], ['c-price=1%2C500', 1_50
   expect(read(query)).toEqual({ entered: { price: value }, problems: [] }));
 it('takes a percent as one', () => expect(read('c-recruiting=25%25').entered).toEqual({ recruiting: 25 }));
 it('takes an empty value as none', () => expect(read('c-price=&c-pay=+')).toEqual({ entered: {}, problems: [] }));
+
+it('writes back what it read, however small', () => {
+  const { entered } = read('c-recruiting=0.0000001&c-load=1.23456');
+  expect(entered).toEqual({ recruiting: 0, load: 1.23456 });
+  expect(read(writeCosts(NO_NEED, { entered }, edition)).problems).toEqual([]);
+});
+
+describe('a figure of ours that the form sends back', () => {
+  const all = (people: number): string => model.assumptions.map((one) => `c-${one.id}=${shippedFigure(one, people)}`).join('&');
+  it('is not the owner’s, so that its range stays', () => {
+    expect(read(all(18))).toEqual({ entered: {}, problems: [] });
+    expect(read(`${all(18)}`.replace(/c-price=[^&]+/, 'c-price=151')).entered).toEqual({ price: 151 });
+  });
+  it('follows the head count, where it was shown for another', () => {
+    const { frame } = toDecide(600, NO_NEED, read(all(18)), model);
+    expect(frame.values).toEqual(toDecide(600, NO_NEED, { entered: {} }, model).frame.values);
+  });
+});
 
 describe('what cannot be read', () => {
   it.each([
@@ -30,7 +48,7 @@ describe('what cannot be read', () => {
   it.each(['c-nonsense=5', 'c-=1', 'c-Price=150', 'c-constructor=1', 'c-prices=150'])('%s is told as no assumption of ours', (query) => {
     const [problem, ...more] = read(query).problems;
     expect([problem?.code, more]).toEqual(['unknown', []]);
-    expect(costProblemInWords(problem!)).toBe(`The address names “${query.split('=')[0]}”, which is none of our assumptions. Take it out, or change a figure in the form.`);
+    expect(costProblemInWords(problem!)).toBe(`The address names “${query.split('=')[0]}”, which is none of our figures. Take it out, or change one on the page about costs.`);
   });
   it('tells three unknown names of many, and leaves alone what is no assumption by its name', () => {
     expect(read(Array.from({ length: 50 }, (_one, at) => `c-x${at}=1`).join('&')).problems).toHaveLength(3);

@@ -24,7 +24,7 @@ describe('the four lines', () => {
     expect(lines[0]).toBe('A provider comes first.');
     expect(lines[1]).toContain(`A provider costs about ${hundred(provider(160))} a year, likely ${hundred(provider(125))} to ${hundred(provider(200))}. Sharing the work between`);
     expect(lines[2]).toMatch(/^A provider covers the hours that you buy.*If a technician goes, the firm stays/);
-    expect(lines[3]).toMatch(/^What would change it\?( (If|With) [^:.]*, ([^:.]* comes first|it is too close to call)\.){1,3}$/);
+    expect(lines[3]).toMatch(/^What would change it\?( (If|With) [^:.]*, ([^:.]* (comes|would come) first|it (is|would be) too close to call)\.){1,3}$/);
   });
   it('say plainly that hiring comes first, and what was asked for that only that gives', () => {
     const own = of('people=120&pains=new-faces&hours=office&rules=none&keep=yes&today=own-person');
@@ -66,10 +66,17 @@ describe('the card of one’s own person', () => {
     expect(JSON.stringify(card)).not.toMatch(/of 100|[Gg]rade|rank/);
   });
   it('says why it is left out, where it is', () => {
-    expect(ownPersonInWords(of('people=18&hours=always')).signs.at(-1)!.says).toBe('Left out of the answer above. Somebody must be there day and night, and one person cannot be awake all week.');
+    expect(ownPersonInWords(of('people=18&hours=always')).signs.at(-1)!.says).toBe('Without specialists on call this is left out. Somebody must be there day and night, and one person cannot be awake all week.');
     expect(ownPersonInWords(of('people=18')).signs).toHaveLength(3);
   });
-  it('names whole people', () => {
+  it('is of the way that is left to the owner, and says so', () => {
+    const [alone, covered] = [ownPersonInWords(of('people=40&today=own-person&keep=yes&pains=new-faces')), ownPersonInWords(of('people=18&hours=always'))];
+    expect([alone.about, covered.about]).toEqual(['One person for all of IT. Without a score or a place: nobody has seen their proof.', 'One person for all of IT, with specialists on call. Without a score or a place: nobody has seen their proof.']);
+    const cost = of('people=18&hours=always').delivery.costs.find(({ way }) => way === 'hire-plus')!;
+    expect(plain(covered.range)).toContain(`$${(Math.round(cost.low / 100) * 100).toLocaleString('en-US')} to`);
+  });
+  it('names people by halves', () => {
+    expect(ownPersonInWords(of('people=60')).about).toMatch(/^About 1\.5 people for all of IT\./);
     expect(ownPersonInWords(of('people=18'))).toMatchObject({ title: 'Hire your own IT person' });
     expect(ownPersonInWords(of('people=200')).about).toMatch(/^About five people for all of IT\./);
   });
@@ -82,5 +89,5 @@ it('hours covered follow the days away', () => {
 
 it('crossings are sentences, and none is one too', () => {
   expect(crossingsInWords([{ people: 81, cheaper: 'hire', dearer: 'msp' }], 160)).toEqual(['From 81 people on, a person of your own costs less than a provider.']);
-  expect(crossingsInWords([], 80)).toEqual(['Up to 80 people no two of these lines cross.']);
+  expect(crossingsInWords([], 80)).toEqual(['Up to 80 people none of these lines crosses another: the cheapest stays the cheapest.']);
 });

@@ -37,8 +37,9 @@ function kitFor(query: string, made: readonly (Made | string)[], inKit = made.le
   return buildKit({ listings: listings.slice(0, inKit), need, costs: { entered: {} }, renewal: undefined }, { loaded, followed, model, words });
 }
 
-const good: Made = { slug: 'good-it', areas: Object.fromEntries(edition.areas.map(({ code }) => [code, 90])), profile: { sizes: known({ from: 1, to: 60 }), prices: known([{ from: 1, low: 120, high: 150 }]) } };
-const grey: Made = { ...good, slug: 'grey-it', checks: { 'STF-01': { outcome: 'unanswered', points: 0, counted: 0 }, 'PRC-02': { points: 40 }, 'EXT-01': { points: 41 } } };
+const proven = Object.fromEntries(edition.checks.map(({ id }) => [id, { proof: 'document' as const }]));
+const good: Made = { slug: 'good-it', checks: proven, areas: Object.fromEntries(edition.areas.map(({ code }) => [code, 90])), profile: { sizes: known({ from: 1, to: 60 }), prices: known([{ from: 1, low: 120, high: 150 }]) } };
+const grey: Made = { ...good, slug: 'grey-it', checks: { ...proven, 'STF-01': { outcome: 'unanswered', points: 0, counted: 0 }, 'PRC-02': { points: 40, proof: 'document' }, 'EXT-01': { points: 41, proof: 'document' } } };
 const dear: Made = { ...good, slug: 'dear-it', profile: { ...good.profile, prices: known([{ from: 1, low: 500, high: 500 }]) } };
 const silent: Made = { ...good, slug: 'silent-it', profile: { prices: known([{ from: 1, low: 120, high: 150 }]) } };
 
@@ -49,6 +50,14 @@ describe('the questions', () => {
     expect(first!.questions[0]).toMatchObject({ ask: loaded.guidance['STF-01']!.meetingQuestion, goodAnswer: loaded.guidance['STF-01']!.goodAnswer, redFlag: loaded.guidance['STF-01']!.redFlag });
     expect(first!.says).toMatch(/^Two checks that are open or weak/);
   });
+  it('are filled up with answers on a word alone, heaviest first, and say so', () => {
+    const [told] = kitFor('people=18', [{ ...grey, slug: 'told-it', checks: { ...grey.checks, 'STF-02': { proof: 'declared' }, 'EXT-02': { proof: 'declared' } } }]).interviews;
+    expect(told!.questions.map(({ check, because }) => [check, because])).toEqual([
+      ['STF-01', 'not answered'], ['PRC-02', 'a weak answer'],
+      ...['STF-02', 'EXT-02'].map((check) => [check, 'on its word alone: ask to see the proof']),
+    ]);
+    expect(told!.says).toBe('Two checks that are open or weak, then two answers that rest on its word alone, what weighs most for you first. Let them talk, and write down the figures.');
+  });
   it('follow the owner: one who fears being locked in asks about prices first', () => {
     const asked = (query: string): string[] => kitFor(query, [grey]).interviews[0]!.questions.map(({ check }) => check);
     expect(asked('w-prc=2.5&w-stf=0.5')).toEqual(['PRC-02', 'STF-01']);
@@ -56,7 +65,7 @@ describe('the questions', () => {
   it('are eight for a firm that has told us nothing, and none where nothing is open', () => {
     const [listed, best] = kitFor('people=18', [good, 'listed-it']).interviews.toReversed();
     expect([listed!.questions.length, listed!.says]).toEqual([8, 'It has told us nothing, so every check is open. These eight questions weigh most for you.']);
-    expect([best!.questions.length, best!.says]).toEqual([0, 'None of its checks is open or weak. Ask to see the proof of the ones that matter most to you.']);
+    expect([best!.questions.length, best!.says]).toEqual([0, 'All its answers are strong and proven. Ask to see the papers of the ones that matter most to you.']);
   });
 });
 

@@ -98,6 +98,8 @@ describe('what is wrong names parameter, value and question', () => {
     ['visits=monthly&visits=unsure', ['visits', 'alone', 'unsure', 2]],
     ['app=Dent%00rix', ['app', 'control-character', 'Dent\uFFFDrix', 5]],
     ['visits=%0Amonthly', ['visits', 'control-character', '\uFFFDmonthly', 2]],
+    ['app=A%EF%BF%BFB', ['app', 'control-character', 'A\uFFFDB', 5]],
+    ['app=A%EF%BF%BEB', ['app', 'control-character', 'A\uFFFDB', 5]],
     ['app=abc%E2%80%AEdef', ['app', 'control-character', 'abc\uFFFDdef', 5]],
     ['w-stf=0.4', ['w-stf', 'out-of-range', '0.4', undefined]],
     ['w-stf=2.51', ['w-stf', 'out-of-range', '2.51', undefined]],

@@ -10,6 +10,7 @@ import { noPriceWords, openBecause } from '#shortlists/doubt-words.ts';
 import { priceInWords } from '#shortlists/entry-words.ts';
 import { loosenPhrase, mustInWords, mustQuestion } from '#shortlists/must-words.ts';
 import { reasonInWords } from '#shortlists/reason-words.ts';
+import { missingInWords } from '#shortlists/shortlist-words.ts';
 import { loadStandard } from '#standard/load.ts';
 
 const loaded = loadStandard(join(import.meta.dirname, '../../content')).current;
@@ -173,10 +174,20 @@ describe('a price', () => {
   });
 });
 
+describe('how many miss a must-have', () => {
+  const says = (providers: number, silent: number): string => missingInWords({ says: 'sign', providers, silent });
+  it('tells silence apart from a no', () => {
+    expect([says(3, 0), says(2, 2), says(1, 1), says(8, 2), says(12, 1)]).toEqual([
+      'three would not sign', 'two have not said whether they would sign', 'one has not said whether it would sign',
+      'six would not sign, and two have not said', '11 would not sign, and one has not said',
+    ]);
+  });
+});
+
 describe('what giving a must-have up would mean', () => {
   const end = (must: object): string => loosenPhrase(must as MustHave, loaded);
   it('reads well after "If"', () => {
-    expect(end({ kind: 'price', upTo: 260 })).toBe('you would pay more than $260 per person a month');
+    expect(end({ kind: 'price', upTo: 260 })).toBe('you set no limit to the price (now $260 per person a month)');
     expect(end({ kind: 'visits', id: 'visits-monthly' })).toBe('it need not come by every month');
   });
   it('warns where the law may not let anybody give it up', () => {

@@ -1,4 +1,5 @@
-// Chooses the questions of an interview a second time: grey and weak checks, those first that hold most of what this owner needs, eight at most.
+// Chooses the questions of an interview a second time: grey and weak checks, those first that hold most of what this owner needs, eight at most;
+// where they are fewer, answers that rest on the provider's word alone, in the same order.
 // Facts from fit/market.json, multipliers and doubled checks from fit/expected.json. Sections 4.1 and 4.2 step 5. Imports nothing from src.
 //   node recompute-questions.mjs      compares with fit/questions.json       node recompute-questions.mjs --write      writes it
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -21,10 +22,11 @@ function questionsFor({ multipliers, doubled }, rows) {
   const ofArea = (code) => weighed.filter((one) => one.area === code).reduce((sum, one) => sum + one.own, 0);
   // A check's share of its area, times the area's weight for this owner. What divides all of them alike decides nothing.
   const share = ({ area, own }) => (head.areas.find((one) => one.code === area).weight * multipliers[area] * own) / ofArea(area);
-  const open = weighed.filter(({ id }) => asks(rows[id])).map((one) => ({ id: one.id, share: share(one) }));
   // The largest first; of two that differ by nothing but the last bits, the one that stands first in the catalogue.
-  open.sort((a, b) => (Math.abs(a.share - b.share) < 1e-9 ? 0 : b.share - a.share));
-  return open.slice(0, 8).map(({ id }) => id);
+  const heaviest = (those) => those.map((one) => ({ id: one.id, share: share(one) })).sort((a, b) => (Math.abs(a.share - b.share) < 1e-9 ? 0 : b.share - a.share));
+  const open = heaviest(weighed.filter(({ id }) => asks(rows[id])));
+  const onWord = heaviest(weighed.filter(({ id }) => !asks(rows[id]) && rows[id].proof === 'declared'));
+  return [...open, ...onWord].slice(0, 8).map(({ id }) => id);
 }
 
 const answers = Object.fromEntries(Object.entries(needs).map(([name, need]) => [name, Object.fromEntries(market.providers.map(({ slug, from, firstClaimed, profile }) => {
