@@ -30,7 +30,7 @@ export const tallyOf = (judgement: CheckupJudgement): readonly { readonly name: 
 /** The headline: what matters most, and no more than the answers say. */
 export function headlineOf(judgement: CheckupJudgement): string {
   const [essentials, short, drift] = [failing(judgement).length, countOf(judgement, 'short'), signs(judgement)];
-  if (isEmpty(judgement)) return 'You have answered nothing yet';
+  if (isEmpty(judgement)) return 'Nothing is known yet';
   if (essentials > 0) return `${opening(counted(essentials, 'essential'))} ${essentials === 1 ? 'does' : 'do'} not hold`;
   if (drift >= DRIFT_FROM) return `${opening(counted(drift, 'sign'))} of drift`;
   if (short > 0) return `${opening(counted(short, 'answer'))} ${short === 1 ? 'falls' : 'fall'} short`;

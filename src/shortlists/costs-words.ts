@@ -1,5 +1,5 @@
 // The cost model in words for an owner. Pure; computes nothing that the engine has not said.
-import type { CostLine, Way } from '#engine/costs.ts';
+import { peopleHeld, type CostFrame, type CostLine, type Way } from '#engine/costs.ts';
 import type { Wish } from '#engine/delivery-asks.ts';
 import type { Change, Flip } from '#engine/delivery-flips.ts';
 import type { Delivery, OutReason, WayCost } from '#engine/delivery.ts';
@@ -75,6 +75,13 @@ export const yearly = (value: number): string => dollars(nearest(value, value < 
 
 /** "$22,300 to $33,800", or one figure where both are the same. */
 export const yearlyRange = ({ low, high }: Pick<WayCost, 'low' | 'high'>): string => (yearly(low) === yearly(high) ? yearly(low) : `${yearly(low)}\u00A0to\u00A0${yearly(high)}`);
+
+/** How many people of the owner's own a way counts with; nothing where it is one, or none. */
+export function heldInWords(way: Way, frame: CostFrame): string[] {
+  const held = Math.round(20 * peopleHeld(way, frame)) / 20;
+  if (held === 0 || held === 1) return [];
+  return [held < 1 ? `One of your people, for about ${Math.round(100 * held)}% of the week.` : `About ${amount(Math.round(10 * held) / 10)} people.`];
+}
 
 /** Why a way is left out, as sentences. */
 export const outInWords = (reasons: readonly OutReason[]): string[] => reasons.map((reason) => OUT_WORDS[reason]);

@@ -51,7 +51,7 @@ const KINDS: readonly Kind[] = [
   { name: 'checkup with errors', path: `/checkup/5?${CHECKUP}&keys=lost&go=1`, status: 400, sees: 'There is a problem' },
   { name: 'checkup, check', path: `/checkup/check?${CHECKUP}`, sees: 'Show the result' },
   { name: 'checkup, result', path: `/checkup/result?${CHECKUP}`, sees: 'Four essentials do not hold' },
-  { name: 'checkup, result with nothing answered', path: '/checkup/result', sees: 'You have answered nothing yet' },
+  { name: 'checkup, result with nothing answered', path: '/checkup/result', sees: 'Nothing is known yet' },
   { name: 'checkup, letter', path: `/checkup/letter?${CHECKUP}`, sees: 'What no small firm should be without' },
   { name: 'shortlist with fits', path: '/shortlist?zip=43215&people=18&trade=dental', shows: 'demonstration', sees: 'Place 1' },
   { name: 'shortlist where hiring comes first', path: '/shortlist?zip=43215&people=120&hours=office&today=own-person&keep=yes&pains=new-faces', shows: 'demonstration', sees: 'A person of your own comes first.' },

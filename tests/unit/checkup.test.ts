@@ -50,7 +50,7 @@ describe('an area', () => {
 
 describe('the headline', () => {
   it.each([
-    [{}, 'You have answered nothing yet'],
+    [{}, 'Nothing is known yet'],
     [{ restore: 'none' }, 'One essential does not hold'],
     [all(-1), 'Eight essentials do not hold'],
     [{ person: 'pool' }, 'One answer falls short'],

@@ -23,6 +23,7 @@ it.each([
   ['p=a&only=all', ['a'], ['only: “only” takes “differences” once, and nothing else.']],
   ['p=a&own=no&own=no', ['a'], ['own: “own” takes “no” once, and nothing else.']],
   ['p=a&people=many', ['a'], ['people: People: “many” is not a whole number. Write it in digits, such as 18.']],
+  ['p=a&c-0=1', ['a'], ['c-0: The address names “c-0”, which is none of our figures. Take it out, or change one on the page about costs.']],
   ['p=a&c-price=lots', ['a'], ['c-price: A provider’s price for each person: “lots” is not a number. Type digits, such as 1.']],
 ])('%s: a sentence, and the rest is kept', (query, slugs, says) => {
   expect(read(query).slugs).toEqual(slugs);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { coverage } from '#shortlists/coverage-words.ts';
 import { crossingsInWords } from '#shortlists/crossing-words.ts';
+import { heldInWords } from '#shortlists/costs-words.ts';
 import { deliveryOf, type DeliveryModel } from '#shortlists/delivery-model.ts';
 import { deliveryInLines, isHire, ownPersonInWords } from '#shortlists/delivery-words.ts';
 import { readNeed } from '#shortlists/need.ts';
@@ -80,6 +81,13 @@ describe('the card of one’s own person', () => {
     expect(ownPersonInWords(of('people=18'))).toMatchObject({ title: 'Hire your own IT person' });
     expect(ownPersonInWords(of('people=200')).about).toMatch(/^About five people for all of IT\./);
   });
+});
+
+it('says how many of one’s own people a way counts with', () => {
+  const held = (people: number) => (['hire', 'shared', 'msp', 'visit'] as const).map((way) => heldInWords(way, of(`people=${people}`).decided.frame));
+  // One for 40 people, or for 60 beside a provider.
+  expect(held(18)).toEqual([[], ['One of your people, for about 30% of the week.'], [], []]);
+  expect(held(90)).toEqual([['About 2.3 people.'], ['About 1.5 people.'], [], []]);
 });
 
 it('hours covered follow the days away', () => {
