@@ -72,7 +72,7 @@ describe('the way', () => {
     expect((await get('/checkup/result')).status).toBe(200);
     // Who is sure of nothing is led to the letter, with every answer; who opened the page without any is led to the questions.
     const query = 'who=unsure&keys=unsure';
-    expect((await get(`/checkup/result?${query}`)).text).toContain('href="/checkup/letter?who=unsure&#38;keys=unsure"');
+    expect((await get(`/checkup/result?${query}`)).text).toContain('href="/checkup/letter?who=unsure&amp;keys=unsure"');
     expect((await get('/checkup/result')).text).not.toContain('/checkup/letter');
   });
 });
