@@ -13,7 +13,7 @@ const test = base.extend<{ page: Page }>({
 test.use({ trace: 'off', actionTimeout: 10_000 });
 
 /** Names at the head of the columns that can be seen. */
-const shown = async (page: Page): Promise<string[]> => (await page.locator('thead th:visible').allInnerTexts()).map((text) => text.split('\n')[0]!.replace(/Remove.*/, '').trim());
+const shown = async (page: Page): Promise<string[]> => (await page.locator('thead th:visible').allInnerTexts()).map((text) => text.split('\n')[0]!.replace(/(Demonstration|Remove).*/, '').trim());
 
 test('three that are ticked on the shortlist stand side by side, two at a time', async ({ page }) => {
   await page.goto('/shortlist?zip=43215&people=18&trade=dental');
@@ -25,6 +25,8 @@ test('three that are ticked on the shortlist stand side by side, two at a time',
   await follow(page, page.getByRole('button', { name: 'Compare those you ticked' }));
   expect(new URL(page.url()).searchParams.get('zip')).toBe('43215');
   expect(await shown(page)).toEqual(names.slice(0, 2));
+  // On a phone too, who is made up says so.
+  await expect(page.locator('thead th:visible .made-up:visible')).toHaveCount(2);
 
   await page.getByLabel(names[0]!, { exact: true }).uncheck();
   await page.getByLabel('Your own person', { exact: true }).check();
