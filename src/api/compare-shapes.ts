@@ -36,7 +36,7 @@ const Row = z.strictObject({
   id: z.string().describe(`A check, or one of ${RANKED_FACTS.join(', ')}.`),
   rule: z.string().nullable(),
   name: z.string(),
-  asked: z.enum(['must', 'wish', 'double']).nullable(),
+  asked: z.enum(['must', 'wish', 'cap', 'double']).nullable().describe('Why the row stands so early: a must-have, a wish, a check that holds down the score of one of these, a check that counts double; null where its weight alone decides.'),
   same: z.boolean().describe('All providers say the same, with the same proof.'),
   lead: z.number().int().min(0).nullable().describe('The place among the columns of the one that leads clearly.'),
   cells: z.array(Cell).describe('One for each column.'),

@@ -7,8 +7,8 @@ import { FACT_OF } from './match-items.ts';
 import type { Need } from './need.ts';
 import type { Finding, Parts } from './score-types.ts';
 
-/** Why a row stands where it does: the owner cannot do without it, wishes it, or has its check counted double. */
-export type Asked = 'must' | 'wish' | 'double';
+/** Why a row stands where it does: the owner cannot do without it, wishes it, it holds down the score of one that is compared, or its check counts double. */
+export type Asked = 'must' | 'wish' | 'cap' | 'double';
 
 /** Which sizes a provider takes is told beside the share of them that it has. */
 export type ComparedFact = Exclude<RankedFact, 'sizes'>;
@@ -41,7 +41,7 @@ const MUST_FACT: Readonly<Record<string, ComparedFact>> = { price: 'prices', siz
 
 /** Rows of one group. Five columns of them go on two pages of paper. */
 const MOST = 4;
-const RANK: readonly (Asked | undefined)[] = ['must', 'wish', 'double', undefined];
+const RANK: readonly (Asked | undefined)[] = ['must', 'wish', 'cap', 'double', undefined];
 
 function factRows({ musts, wishes }: Demands, group: CompareGroup): ComparedRow[] {
   const must = new Set(musts.map(({ kind }) => MUST_FACT[kind]));
@@ -53,11 +53,11 @@ function factRows({ musts, wishes }: Demands, group: CompareGroup): ComparedRow[
 }
 
 /** A check by rules has a row for each rule that the owner is under; with none, one row for the best of them. */
-function checkRows({ musts, doubled }: Demands, check: string): ComparedRow[] {
+function checkRows({ musts, doubled }: Demands, check: string, caps: ReadonlySet<string>): ComparedRow[] {
   const own = musts.flatMap((must) => (must.kind === 'check' && must.check === check ? [must] : []));
   const rules = own.flatMap(({ rule }) => (rule === undefined ? [] : [rule]));
   if (rules.length > 0) return rules.map((rule) => ({ kind: 'check', check, rule, asked: 'must' }));
-  return [{ kind: 'check', check, asked: own.length > 0 ? 'must' : doubled.includes(check) ? 'double' : undefined }];
+  return [{ kind: 'check', check, asked: own.length > 0 ? 'must' : caps.has(check) ? 'cap' : doubled.includes(check) ? 'double' : undefined }];
 }
 
 /** What the owner's wishes make of the checks of a group, in the mean. The head count is no wish: it lifts nothing here (decision 0022). */
@@ -76,13 +76,14 @@ const shareOf = (edition: Edition, demands: Demands, id: string): number => {
 
 /**
  * The rows to compare by for this owner. Groups that the owner's wishes lift stand first, the most lifted before all; the others keep the order
- * of COMPARE_GROUPS. In a group come must-haves, wishes, doubled checks, then what weighs most; at most four.
+ * of COMPARE_GROUPS. In a group come must-haves, wishes, `caps` (checks that hold down the score of one that is compared), doubled checks, then
+ * what weighs most; at most four.
  */
-export function planRows(edition: Edition, need: Need, demands: Demands, comparable: readonly Comparable[]): ComparedGroup[] {
+export function planRows(edition: Edition, need: Need, demands: Demands, comparable: readonly Comparable[], caps: ReadonlySet<string>): ComparedGroup[] {
   const groups = COMPARE_GROUPS.map((group) => {
     const checks = comparable.filter((one) => one.group === group).map(({ check }) => check);
     const byShare = checks.toSorted((a, b) => shareOf(edition, demands, b) - shareOf(edition, demands, a));
-    const rows = [...factRows(demands, group), ...byShare.flatMap((check) => checkRows(demands, check))];
+    const rows = [...factRows(demands, group), ...byShare.flatMap((check) => checkRows(demands, check, caps))];
     return { group, lift: liftOf(edition, need, checks), rows: rows.toSorted((a, b) => RANK.indexOf(a.asked) - RANK.indexOf(b.asked)).slice(0, MOST) };
   });
   return groups.toSorted((a, b) => Math.max(1, b.lift) - Math.max(1, a.lift)).map(({ group, rows }) => ({ group, rows }));

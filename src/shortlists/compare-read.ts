@@ -10,6 +10,7 @@ import { providerBySlug } from '#providers/reads.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { Followed } from './follow.ts';
 import type { Listing } from './listing.ts';
+import { asCame } from './need-values.ts';
 import type { FieldProblem } from './questionnaire.ts';
 
 /** One provider that is compared. `assessed` is absent while it is only listed: of it nothing is answered. */
@@ -26,13 +27,12 @@ export interface ComparedRead {
 }
 
 const SLUG = /^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/;
-const shown = (slug: string): string => [...slug].slice(0, 60).join('').replace(/\p{C}/gu, '\uFFFD');
 
 /** A firm that is not in memory was taken down, or never was. One that was taken down is not named again. */
 async function missing(db: Db, slug: string): Promise<ComparedRead['problems'][number]> {
   const taken = SLUG.test(slug) ? await providerBySlug(db, slug) : undefined;
   if (taken?.withdrawnOn) return { field: 'p', gone: true, says: `One of these listings was taken down on ${fullDate(taken.withdrawnOn as Day)}. It is left out here.` };
-  return { field: 'p', gone: false, says: `We know no provider by the name “${shown(slug)}”. Choose one from the list.` };
+  return { field: 'p', gone: false, says: `We know no provider by the name “${asCame(slug)}”. Choose one from the list.` };
 }
 
 /**

@@ -45,7 +45,7 @@ export function rowNote(row: RowId, { guidance }: LoadedEdition, people: number 
   return row.fact === 'prices' && people !== undefined ? `for ${counted(people, 'person', 'people')}` : undefined;
 }
 
-export const ASKED_WORDS: Readonly<Record<Asked, string>> = { must: 'you must have this', wish: 'you wish for this', double: 'counts double for you' };
+export const ASKED_WORDS: Readonly<Record<Asked, string>> = { must: 'you must have this', wish: 'you wish for this', cap: 'holds a score down here', double: 'counts double for you' };
 
 /** Where a provider stands for this owner, as a phrase. */
 export function standingWords(group: GroupName | undefined, place: number, of: number, { place: where }: Pick<Shortlist, 'place'>): string {

@@ -60,6 +60,12 @@ function inOrder({ shortlist: { ranking } }: Parts, providers: readonly Compared
   return found.toSorted((a, b) => groupAt(a) - groupAt(b) || a.place - b.place);
 }
 
+/** The checks behind the lowest cap of each: without their rows nobody could see why it counts no more. */
+function capsOf(columns: readonly ComparedColumn[], followed: Followed): ReadonlySet<string> {
+  const rows = columns.flatMap(({ assessed, row }) => (assessed ? [followed.columns.rows[row]!] : []));
+  return new Set(rows.flatMap(({ cap, caps }) => caps.filter(({ limit }) => limit === cap).flatMap(({ checks }) => checks)));
+}
+
 const printed = ({ says, of, note, proof }: Cell): string => JSON.stringify([says, of, note, proof]);
 
 function tableRow(row: RowId & { readonly asked: Asked | undefined }, columns: readonly ComparedColumn[], { shortlist: { need, asOf }, own }: Parts, loaded: LoadedEdition, followed: Followed): TableRow {
@@ -84,7 +90,7 @@ export function compareProviders(parts: Parts, loaded: LoadedEdition, followed: 
   return {
     shortlist, columns, own: parts.own,
     scoreLead: clearLead(scores),
-    groups: planRows(edition, need, ranking.demands, comparable).map(({ group, rows }) => ({ group, rows: rows.map((row) => tableRow(row, columns, parts, loaded, followed)) })),
+    groups: planRows(edition, need, ranking.demands, comparable, capsOf(columns, followed)).map(({ group, rows }) => ({ group, rows: rows.map((row) => tableRow(row, columns, parts, loaded, followed)) })),
     flips: flipsBetween(frame, columns.flatMap(({ row, group, assessed }) => (group && assessed ? [{ row, ...assessed }] : []))),
   };
 }

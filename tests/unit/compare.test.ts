@@ -8,7 +8,7 @@ import { COMPARE_GROUPS } from '#standard/guidance-schema.ts';
 import { dental, edition, loaded, makeNeed } from '../support/make-need.ts';
 
 const comparable = edition.checks.flatMap(({ id }) => (loaded.guidance[id]?.compare ? [{ check: id, group: loaded.guidance[id].compare.group }] : []));
-const plan = (need: Need) => planRows(edition, need, demandsOf(edition, need), comparable);
+const plan = (need: Need, caps: readonly string[] = []) => planRows(edition, need, demandsOf(edition, need), comparable, new Set(caps));
 const idsOf = (need: Need, group: string): string[] => plan(need).find((one) => one.group === group)!.rows.map((row) => (row.kind === 'fact' ? row.fact : [row.check, row.rule].filter(Boolean).join(':')));
 
 describe('the rows', () => {
@@ -26,6 +26,13 @@ describe('the rows', () => {
     expect(idsOf(dental, 'fit').slice(0, 3)).toEqual(['visits', 'TAI-05', 'apps']);
     expect(idsOf(makeNeed({ choices: { change: ['keep'] } }), 'independence')[0]).toBe('IND-04');
     expect(plan(dental).flatMap(({ rows }) => rows).find((row) => row.kind === 'fact' && row.fact === 'prices')!.asked).toBe('must');
+  });
+  it('show what holds down the score of one of them, before all that nobody asked for', () => {
+    const safety = (need: Need) => plan(need, ['BCK-01', 'SEC-06']).find(({ group }) => group === 'safety')!.rows.map((row) => [row.kind === 'check' && row.check, row.asked]);
+    expect(safety(makeNeed()).slice(0, 2).toSorted()).toEqual([['BCK-01', 'cap'], ['SEC-06', 'cap']]);
+    expect(safety(dental)[0]).toEqual(['CLI-06', 'must']);
+    expect(safety(dental).slice(1, 3).map(([, asked]) => asked)).toEqual(['cap', 'cap']);
+    for (const { id, essential } of edition.checks) if (essential) expect(comparable.map(({ check }) => check), id).toContain(id);
   });
   it('are four in a group at most, and a fact that nobody named is none', () => {
     for (const need of [makeNeed(), dental]) for (const { rows } of plan(need)) expect(rows.length).toBeLessThanOrEqual(4);
