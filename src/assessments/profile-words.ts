@@ -25,10 +25,12 @@ const range = (from: number, to: number | undefined, unit: string): string => (t
 /** Smallest and largest client served: 12 to 60 people. */
 export const sizesWords = ({ from, to }: FactValue<'sizes'>): string => range(from, to, 'people');
 
-/** Employees and technicians, as far as they are known, in whole people: 22, of them 15 technicians. */
+const inHalves = (value: number): number => Math.round(2 * value) / 2;
+
+/** Employees and technicians, as far as they are known: 22, of them 15 technicians. Somebody who is a technician for half of the week is half of one. */
 export function staffWords(all: number | undefined, technicians: number | undefined): string | undefined {
-  if (all === undefined) return technicians === undefined ? undefined : counted(Math.round(technicians), 'technician');
-  return technicians === undefined ? counted(all, 'person', 'people') : `${all}, of them ${counted(Math.round(technicians), 'technician')}`;
+  if (all === undefined) return technicians === undefined ? undefined : counted(inHalves(technicians), 'technician');
+  return technicians === undefined ? counted(all, 'person', 'people') : `${all}, of them ${counted(inHalves(technicians), 'technician')}`;
 }
 
 const amount = (low: number, high: number): string => (low === high ? dollars(low) : `${dollars(low)} to ${dollars(high)}`);

@@ -69,9 +69,20 @@ function tellCheck(check: Check, firm: Firm, habits: Habits, seed: number, asOf:
   return [...answersAt(check, firm, habits, earlierLevel, dice).map((answer) => say(check, answer, before)), ...told];
 }
 
+/** The computers in its care today are the same in both answers that name them; how fast they grew stays as it was. */
+function agreed(told: readonly Told[]): Told[] {
+  const cared = told.findLast(({ checkId }) => checkId === 'STF-01');
+  const now = cared?.says.kind === 'answer' ? cared.says.answer.figures?.['endpoints'] : undefined;
+  return told.map((one) => {
+    if (one.checkId !== 'STF-04' || one.says.kind !== 'answer' || now === undefined) return one;
+    const { endpointsNow = now, endpointsBefore = now, ...technicians } = one.says.answer.figures ?? {};
+    return { ...one, says: { kind: 'answer', answer: { ...one.says.answer, figures: { endpointsNow: now, endpointsBefore: Math.max(1, Math.round((now * endpointsBefore) / endpointsNow)), ...technicians } } } };
+  });
+}
+
 /** Everything that one firm has said to the edition, oldest first. */
 export function answersOf(firm: Firm, habits: Habits, { checks }: Edition, seed: number, asOf: Day): Told[] {
-  const told = checks.flatMap((check) => tellCheck(check, firm, habits, seed, asOf));
+  const told = agreed(checks.flatMap((check) => tellCheck(check, firm, habits, seed, asOf)));
   const dice = diceFor(seed, firm.domain, 'sore');
   const sore = firm.kind === 'drifting-roll-up' && dice.chance(0.6) ? dice.pick(SORE) : undefined;
   const rest = sore === undefined ? told : [...told.filter((one) => one.checkId !== sore), { checkId: sore, givenOn: habits.updated, proofs: [], says: { kind: 'would-not-say' as const } }];

@@ -103,6 +103,12 @@ describe('the world', () => {
   it('praises nobody as the finest, and writes plain sentences', () => {
     for (const fact of world.flatMap(({ provider }) => provider.facts)) if (fact.key === 'description') expect(fact.value).not.toMatch(/\b(best|top|trusted partner|solutions?)\b/i);
   });
+  it('names the same computers in its care in both answers about them', () => {
+    const figures = (told: (typeof world)[number]['told'], check: string) => told.flatMap(({ checkId, says }) => (checkId === check && says.kind === 'answer' ? [says.answer.figures!] : [])).at(-1);
+    const both = world.map(({ told }) => [figures(told, 'STF-01')?.['endpoints'], figures(told, 'STF-04')?.['endpointsNow']]).filter((pair) => !pair.includes(undefined));
+    expect(both.length).toBeGreaterThan(30);
+    for (const [load, growth] of both) expect(growth).toBe(load);
+  });
   it('hides what is true, and gives it to those who make up reviews', () => {
     const qualities = qualitiesOf(SEED);
     expect([...qualities.keys()]).toEqual(world.map(({ provider }) => provider.domain));
