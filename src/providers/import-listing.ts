@@ -5,21 +5,13 @@ import { done, refused, type Result } from '#kernel/result.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { announceChange } from './announce.ts';
-import { readListingRow, type Refusal } from './listing-row.ts';
+import { readListingRow, type RefusedRow, type Refusal } from './listing-row.ts';
 import { loadPlaces } from './load-places.ts';
 import { BrokenListing, readListing, type Break } from './read-listing.ts';
 import type { ListingNote } from './schema.ts';
 import { closeSeen, openSeen, type FirmLine } from './match-listed.ts';
 import { makeTally, storeListed, type Tally } from './store-listed.ts';
 import { listingImports, sources } from './tables.ts';
-
-export interface RefusedRow {
-  readonly line: number;
-  readonly reason: Refusal;
-  /** For a firm that is listed twice: the line that counts. */
-  readonly sameAs?: number;
-  readonly fields: readonly string[];
-}
 
 export interface ImportReport extends Tally {
   readonly rows: number;

@@ -27,6 +27,15 @@ export interface ListedFirm {
   readonly services: readonly string[];
 }
 
+/** A row that was not taken, with what stood in it. */
+export interface RefusedRow {
+  readonly line: number;
+  readonly reason: Refusal;
+  /** For a firm that is listed twice: the line that counts. */
+  readonly sameAs?: number;
+  readonly fields: readonly string[];
+}
+
 export type ReadRow = { readonly kind: 'firm'; readonly firm: ListedFirm } | { readonly kind: 'refused'; readonly reason: Refusal };
 export type RawRow = Readonly<Partial<Record<Column, string>>>;
 

@@ -1,7 +1,7 @@
 // What an import says to the person who runs it, in sentences. Pure; the only place where codes of an import become words.
 import type { Result } from '#kernel/result.ts';
-import type { ImportReport, RefusedRow } from './import-listing.ts';
-import type { Refusal } from './listing-row.ts';
+import type { ImportReport } from './import-listing.ts';
+import type { RefusedRow, Refusal } from './listing-row.ts';
 import { LONGEST_ROW, MOST_COLUMNS, type Break } from './read-listing.ts';
 import type { NoWebsite } from './website.ts';
 

@@ -1,8 +1,7 @@
 // Part of the import verb: stores one batch of a list's firms. Adds what is new, and changes only what nobody has claimed.
 import { eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db.ts';
-import type { RefusedRow } from './import-listing.ts';
-import type { ListedFirm } from './listing-row.ts';
+import type { ListedFirm, RefusedRow } from './listing-row.ts';
 import { matchListed, type FirmLine, type Matched, type Stored } from './match-listed.ts';
 import { recordFacts, type NewFact } from './record-facts.ts';
 import type { ListingNote } from './schema.ts';

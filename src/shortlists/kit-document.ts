@@ -1,4 +1,5 @@
 // A kit as a document for a word processor (docx): the same value and the same words as the page. Writes bytes; reads nothing.
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import type { Interview } from './kit-interview.ts';
 import type { Considered, LeftOut } from './kit-record.ts';
@@ -100,9 +101,12 @@ const footer = ({ made }: Kit): Footer =>
 /** The end of the line of documents that are being written. */
 let last: Promise<unknown> = Promise.resolve();
 
-/** Writes one after the other. A document takes the processor for a tenth of a second: several at once would hold up every page for as long as all of them. */
+/**
+ * Writes one after the other, and lets whoever else waits go before each. A document takes the processor for a tenth of a second: several at
+ * once would hold up every page for as long as all of them.
+ */
 function inTurn<Written>(write: () => Promise<Written>): Promise<Written> {
-  const turn = last.then(write);
+  const turn = last.then(() => othersFirst()).then(write);
   last = turn.catch(() => undefined);
   return turn;
 }
@@ -121,5 +125,5 @@ function writeDocument(kit: Kit): Promise<ArrayBuffer> {
   return Packer.toArrayBuffer(new Document({ title: kit.title, creator: 'Plumbline', lastModifiedBy: 'Plumbline', description: kit.made, styles, sections: [{ properties: PAPER, footers: { default: footer(kit) }, children }] }));
 }
 
-/** The kit as a docx file. It holds no address: who is sent a part of it learns nothing of the owner's other answers. */
-export const kitDocument = (kit: Kit): Promise<ArrayBuffer> => inTurn(() => writeDocument(kit));
+/** The kit that `make` makes as a docx file. It holds no address: who is sent a part of it learns nothing of the owner's other answers. */
+export const kitDocument = (make: () => Kit): Promise<ArrayBuffer> => inTurn(() => writeDocument(make()));

@@ -124,6 +124,6 @@ describe('the letter', () => {
 });
 
 it('is a document that begins as a docx file does', async () => {
-  const bytes = Buffer.from(await kitDocument(kitFor('people=18', [good, grey])));
+  const bytes = Buffer.from(await kitDocument(() => kitFor('people=18', [good, grey])));
   expect(bytes.subarray(0, 2).toString()).toBe('PK');
 });
