@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { bodyLimit } from 'hono/body-limit';
-import { isApi, keepingOf, cacheKeyOf, plainAddress, takesPost } from '#http/addresses.ts';
+import { isApi, keepingOf, cacheKeyOf, partsOf, takesPost, writtenAs } from '#http/addresses.ts';
 import { LARGEST_BODY, refusalOf, type DoorRules } from '#http/door-checks.ts';
 import { codingFor, holds, type Coding } from '#http/encoding.ts';
 import { bytesOf, finish } from '#http/finish.ts';
@@ -86,15 +86,17 @@ export function pipeline(parts: Parts): Hono {
     if (refusal) return send(await tell(passing, refusal, refusal.status === 405 ? { allow: takesPost(path) ? 'GET, HEAD, POST' : 'GET, HEAD' } : {}), passing, 'never');
     const asset = parts.assets(path, coding, request.headers.get('if-none-match'));
     if (asset) return asset;
-    const plain = plainAddress(request.url);
-    if (plain !== undefined) return send(new Response(null, { status: 301, headers: { location: plain } }), passing, 'never');
+    const written = writtenAs(request.url);
+    if (written.kind === 'other') return send(new Response(null, { status: 301, headers: { location: written.plain } }), passing, 'never');
+    if (written.kind === 'none') return send(await tell(passing, problemOf(404)), passing, 'never');
     const key = request.headers.has('cookie') ? undefined : cacheKeyOf(request);
     return key === undefined ? send(await render(passing), passing, keepingOf(request)) : keep(key, passing);
   };
 
   const pass = async (c: Context<object, string>, number: string): Promise<Response> => {
     const began = performance.now();
-    const { raw, path } = c.req;
+    const { raw } = c.req;
+    const [path] = partsOf(raw.url);
     const errors: unknown[] = [];
     const passing: Passing = { request: raw, path, coding: codingFor(raw.headers.get('accept-encoding')), number, socket: () => getConnInfo(c).remote.address, errors };
     const isTooMuch = async (): Promise<boolean> => raw.method === 'POST' && (await limit(c, () => Promise.resolve())) !== undefined;

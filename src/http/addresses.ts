@@ -39,7 +39,7 @@ export const isApi = (path: string): boolean => path.startsWith('/api/');
 export const takesPost = (path: string): boolean => POSTS.some((pattern) => pattern.test(path));
 
 /** Path and query of an address, as they were sent. */
-function partsOf(address: string): readonly [path: string, query: string] {
+export function partsOf(address: string): readonly [path: string, query: string] {
   const start = address.indexOf('/', 8);
   const query = address.indexOf('?');
   return query === -1 ? [address.slice(start), ''] : [address.slice(start, query), address.slice(query)];
@@ -48,17 +48,20 @@ function partsOf(address: string): readonly [path: string, query: string] {
 const PLAIN = /^\/$|^(\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)+$/;
 
 /**
- * Where an address whose path is not written plainly leads: with percent signs, doubled slashes or one at its end. The router would read them
- * all alike, and the tables here would not know whose page it is. Path and query; undefined where it is plain already, or has no plain way.
+ * How the path of an address is written. other: with percent signs, doubled slashes or one at its end, and `plain`, path and query, is where it
+ * leads: the router would read them all alike, and the tables here would not know whose page it is. none: no address of ours can be meant.
  */
-export function plainAddress(address: string): string | undefined {
+export type Written = { readonly kind: 'plain' | 'none' } | { readonly kind: 'other'; readonly plain: string };
+
+/** Reads how an address is written. It is decoded once: what then still holds a percent sign is none. */
+export function writtenAs(address: string): Written {
   const [path, query] = partsOf(address);
-  if (PLAIN.test(path)) return undefined;
+  if (PLAIN.test(path)) return { kind: 'plain' };
   try {
     const plain = decodeURIComponent(path).replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
-    return PLAIN.test(plain) ? `${plain}${query}` : undefined;
+    return PLAIN.test(plain) ? { kind: 'other', plain: `${plain}${query}` } : { kind: 'none' };
   } catch {
-    return undefined;
+    return { kind: 'none' };
   }
 }
 

@@ -1,4 +1,5 @@
 // What can be asked of the list of providers, and how it stands in the address. Pure; the address is the state.
+import { madeVisible } from './need-values.ts';
 
 /** Filters that name a posting list, in the order of the page. */
 export const FILTERS = ['state', 'service', 'trade', 'app', 'rule', 'grade', 'price'] as const;
@@ -67,7 +68,7 @@ export function readBrowse(params: URLSearchParams): { browse: Browse; problems:
   if (after && !CURSOR.test(after)) problems.push({ name: 'after', reason: 'That page of the list is not there. This is the first one.' });
   const known = near && /^\d{5}$/.test(near) ? near : undefined;
   const browse: Browse = {
-    q: q.slice(0, 100),
+    q: madeVisible(q.slice(0, 100)),
     near: known,
     within: WITHIN.some((miles) => miles === within) ? within : 60,
     filters,

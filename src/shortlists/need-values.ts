@@ -31,8 +31,11 @@ const REPORTED = 10;
 /** What nobody can type: controls, halves of letters, marks that turn the direction of a line, and what is no letter at all, which no XML may hold. */
 const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u202A-\u202E\u2066-\u2069]/u;
 
+/** Text with what nobody can type made visible. */
+export const madeVisible = (text: string): string => [...text].map((one) => (CONTROL.test(one) ? '\uFFFD' : one)).join('');
+
 /** A value as it came, for a sentence about it: cut to 60 characters, control characters made visible. */
-export const asCame = (value: string): string => [...value.slice(0, 4 * SHOWN)].slice(0, SHOWN).map((one) => (CONTROL.test(one) ? '\uFFFD' : one)).join('');
+export const asCame = (value: string): string => madeVisible([...value.slice(0, 4 * SHOWN)].slice(0, SHOWN).join(''));
 
 const problem = (code: ProblemCode, value: string): ValueProblem => ({ code, value: asCame(value) });
 

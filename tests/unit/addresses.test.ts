@@ -1,6 +1,6 @@
 // Which addresses are kept for everybody, and how: a need is kept by nobody, and JSON only for those who plainly take it.
 import { describe, expect, it } from 'vitest';
-import { cacheKeyOf, keepingOf, plainAddress } from '#http/addresses.ts';
+import { cacheKeyOf, keepingOf, writtenAs } from '#http/addresses.ts';
 
 const asked = (address: string, headers: Record<string, string> = {}, method = 'GET'): Request => new Request(`https://plumbline.example${address}`, { headers, method });
 
@@ -54,7 +54,12 @@ describe('an address whose path is not written plainly', () => {
     ['/a%5cb', undefined],
     ['/a%0d%0ab', undefined],
     ['/%zz', undefined],
-  ])('%s leads to %s', (address, plain) => expect(plainAddress(asked(address).url)).toBe(plain));
+  ])('%s leads to %s', (address, plain) => {
+    const written = writtenAs(asked(address).url);
+    expect(written.kind === 'other' ? written.plain : undefined).toBe(plain);
+  });
+  it.each([['/', 'plain'], ['/standard/2026.1/STF-01?q=%2F', 'plain'], ['/%255fimage?href=/social.png', 'none'], ['/%2563ompare', 'none'], ['/a%5cb', 'none']])('%s is %s', (address, kind) => expect(writtenAs(asked(address).url).kind).toBe(kind));
+  it('is none with steps in it that nobody tidied', () => expect(writtenAs('https://plumbline.example/guides/../compare?p=x').kind).toBe('none'));
 
   it('is kept by nobody, whatever answers it', () => {
     for (const address of ['/%63heckup/result?who=own', '//compare?p=harbour-it', '/costs/?c-price=10', '/%61pi/v1/compare?p=harbour-it', '//providers?need=people%3D18', '/a%5cb']) expect(keepingOf(asked(address)), address).toBe('never');
