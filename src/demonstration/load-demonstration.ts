@@ -2,10 +2,13 @@
 import type { App } from '#app.ts';
 import { publishAnswers } from '#assessments/publish-answers.ts';
 import { recomputeScores } from '#assessments/recompute-scores.ts';
+import { answers, notApplicableClaims, proofs } from '#assessments/tables.ts';
 import type { Day } from '#kernel/time.ts';
+import { countAgain } from '#platform/statistics.ts';
 import { addProviders } from '#providers/add-providers.ts';
 import { providerCounts } from '#providers/counts.ts';
 import { loadPlaces } from '#providers/load-places.ts';
+import { providerFacts, providers } from '#providers/tables.ts';
 import { SEED, worldOf } from './world.ts';
 
 export interface Loaded {
@@ -28,6 +31,7 @@ export async function loadDemonstration(app: Pick<App, 'db' | 'clock' | 'queue' 
     const ids = await addProviders(tx, world.map((firm) => firm.provider), app.clock.now());
     const inside = { db: tx, clock: app.clock, queue: app.queue, standard: app.standard };
     await publishAnswers(inside, world.flatMap(({ told }, at) => told.map((one) => ({ ...one, providerId: ids[at]! }))));
+    await countAgain(tx, [providers, providerFacts, answers, proofs, notApplicableClaims]);
     await recomputeScores(inside, { asOf, providers: ids });
     return { firms: world.length, fresh: true };
   });
