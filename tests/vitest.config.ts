@@ -13,7 +13,7 @@ const pure = (name: string) => {
 /** Folders whose tests need Postgres, which starts once for the whole run. */
 const withPostgres = (name: string, ...setups: string[]) => {
   const plain = folder(name);
-  return { ...plain, test: { ...plain.test, globalSetup: ['tests/support/cluster.ts', ...setups], testTimeout: 20_000, hookTimeout: 60_000 } };
+  return { ...plain, test: { ...plain.test, isolate: false, globalSetup: ['tests/support/cluster.ts', ...setups], testTimeout: 20_000, hookTimeout: 60_000 } };
 };
 
 export default defineConfig({

@@ -1,9 +1,9 @@
 // The API over HTTP: every answer as the OpenAPI document describes it, pages that hold everything once, and what bad input gets.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJson, validatorsOf, walkPages, type Answered } from '../support/api.ts';
-import { useServer } from '../support/server.ts';
+import { useSite } from '../support/server.ts';
 
-const site = useServer();
+const site = useSite();
 const at = (path: string): string => `${site.url}${path}`;
 const get = <Body = Record<string, unknown>>(path: string, init?: RequestInit): Promise<Answered<Body>> => readJson<Body>(at(path), init);
 

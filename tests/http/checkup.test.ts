@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { questionsOf } from '#standard/checkup-schema.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadStandard } from '#standard/load.ts';
-import { useServer } from '../support/server.ts';
+import { useSite } from '../support/server.ts';
 
-const site = useServer();
+const site = useSite();
 const CONTENT = join(import.meta.dirname, '../../content');
 const checkup = loadCheckup(CONTENT, loadStandard(CONTENT));
 const STEPS = checkup.pages.length;

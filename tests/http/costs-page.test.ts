@@ -1,8 +1,8 @@
 // /costs over HTTP: the numbers of the API on the page, every assumption a field that holds its value, and bad input in plain words.
 import { expect, it } from 'vitest';
-import { useServer } from '../support/server.ts';
+import { useSite } from '../support/server.ts';
 
-const site = useServer();
+const site = useSite();
 const NEED = 'people=40&hours=office&visits=monthly';
 
 async function read(query: string): Promise<{ readonly status: number; readonly html: string; readonly headers: Headers }> {

@@ -1,7 +1,7 @@
 // /api/v1/costs over HTTP: the worked examples to the dollar, every answer as described, and a sentence for bad input.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJson, validatorsOf, type Answered } from '../support/api.ts';
-import { useServer } from '../support/server.ts';
+import { useSite } from '../support/server.ts';
 
 interface Costs {
   readonly answer: string;
@@ -11,7 +11,7 @@ interface Costs {
   readonly assumptions: readonly { readonly id: string; readonly value: number; readonly changed: boolean }[];
 }
 
-const site = useServer();
+const site = useSite();
 const PATH = '/api/v1/costs';
 /** The load that the examples were reckoned with (rule 25). */
 const LOAD = `c-load=${45.65 / (32.07 + 3.44)}`;

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJson, validatorsOf } from '../support/api.ts';
 import { textOf } from '../support/shortlist-page.ts';
-import { useServer } from '../support/server.ts';
+import { useSite } from '../support/server.ts';
 
 interface Delivery {
   readonly people: number;
@@ -16,7 +16,7 @@ interface Costs extends Delivery {
   readonly crossings: readonly { readonly people: number; readonly cheaper: string; readonly dearer: string }[];
 }
 
-const site = useServer();
+const site = useSite();
 const NEEDS = [
   'zip=43215&people=18&visits=when-needed&rules=hipaa&hours=extended',
   'zip=43215&people=9&hours=office&rules=none&down=days',

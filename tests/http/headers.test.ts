@@ -1,10 +1,10 @@
 // Headers over the wire: the policy on every kind of answer, how long each may be kept, tags, and the same body in every coding.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask, type Answer } from '../support/raw-http.ts';
-import { useServer } from '../support/server.ts';
+import { useSite } from '../support/server.ts';
 import { headerFaults } from '../support/strict-headers.ts';
 
-const site = useServer();
+const site = useSite();
 const get = (path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<Answer> => ask(site.url, { method, path, headers });
 
 let slug: string;

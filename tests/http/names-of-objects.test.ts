@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { isUnescaped } from '../support/hostile-request.ts';
 import { ask } from '../support/raw-http.ts';
-import { useServer } from '../support/server.ts';
+import { useSite } from '../support/server.ts';
 
-const site = useServer();
+const site = useSite();
 const NAMES = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
 const NEED = ['zip', 'sites', 'visits', 'people', 'trade', 'app', 'unusual', 'rules', 'rivals', 'small', 'pains', 'hours', 'down', 'today', 'keep', 'budget', 'commit', 'change', 'decide', 'plans', 'start', 'language', 'w-stf', 'go', 'back', 'from'];
 const BROWSED = ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after', 'all'];

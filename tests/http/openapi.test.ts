@@ -2,7 +2,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, expect, it } from 'vitest';
 import { readJson } from '../support/api.ts';
-import { useServer } from '../support/server.ts';
+import { useSite } from '../support/server.ts';
 
 interface OpenApi {
   readonly openapi: string;
@@ -10,7 +10,7 @@ interface OpenApi {
   readonly paths: Readonly<Record<string, { readonly get: { readonly operationId: string; readonly parameters?: readonly { readonly name: string }[] } }>>;
 }
 
-const site = useServer({ empty: true });
+const site = useSite();
 let document: OpenApi;
 beforeAll(async () => {
   document = (await readJson<OpenApi>(`${site.url}/api/openapi.json`)).body;

@@ -1,9 +1,9 @@
 // What an owner answered goes along: from the shortlist to the questionnaire, the list of all and back; and a wrong weight is told like any other answer.
 import { expect, it } from 'vitest';
 import { textOf } from '../support/shortlist-page.ts';
-import { useServer } from '../support/server.ts';
+import { useSite } from '../support/server.ts';
 
-const site = useServer();
+const site = useSite();
 const NEED = 'zip=43215&people=18&trade=dental&app=Dentrix&rules=hipaa';
 
 const page = async (path: string, status = 200): Promise<{ html: string; headers: Headers }> => {

@@ -1,4 +1,4 @@
-// The built server with a database of its own, as the outside sees it.
+// The built server as the outside sees it: one for all tests that only read, or one of a file's own.
 import { afterAll, beforeAll, inject } from 'vitest';
 import { ownDatabase } from './database.ts';
 import { startServer, type RunningServer } from './start-server.ts';
@@ -32,6 +32,29 @@ export function useServer(wishes: { readonly empty?: boolean; readonly env?: Nod
     },
     get databaseUrl() {
       return running(own).url;
+    },
+  };
+}
+
+let shared: Promise<RunningServer> | undefined;
+
+/**
+ * Registers the hook of a test file that only reads: `const site = useSite()`. Files that run in one process ask one server on one copy of
+ * the whole world, which ends with that process. A file that writes, reads the log, or turns a setting has a server of its own.
+ */
+export function useSite(): { readonly url: string } {
+  let url: string | undefined;
+  beforeAll(async () => {
+    shared ??= worldTemplate(inject('sockets')).then(ownDatabase).then((own) => startServer(own.url));
+    const server = await shared;
+    server.child.unref();
+    server.child.channel?.unref();
+    ({ url } = server);
+  });
+  return {
+    get url() {
+      if (url === undefined) throw new Error('the server is there inside of tests and hooks only');
+      return url;
     },
   };
 }
