@@ -34,6 +34,6 @@ export default defineConfig({
   vite: {
     ssr: { noExternal: true, external: ['sharp', 'graphile-worker', 'pg-native'] },
     environments: { ssr: { resolve: { noExternal: true } } },
-    build: { target: ['chrome125', 'firefox125', 'safari17.5'], cssMinify: 'lightningcss' },
+    build: { target: ['chrome125', 'firefox125', 'safari17.5'], cssMinify: 'lightningcss', assetsInlineLimit: 0 },
   },
 });

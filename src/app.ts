@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import { parseConfig, WrongSetting, type Config } from '#platform/config.ts';
 import { openDatabase, type Db } from '#platform/db.ts';
+import { folderMailer, noMailer, smtpMailer, type Mailer } from '#platform/mailer.ts';
 import { postgresLimiter, type Limiter } from '#platform/limiter.ts';
 import { listen, type Listener } from '#platform/listen.ts';
 import { makeLog, type Log } from '#platform/log.ts';
@@ -23,6 +24,7 @@ export interface App {
   readonly clock: Clock;
   readonly queue: Queue;
   readonly limiter: Limiter;
+  readonly mailer: Mailer;
   readonly standard: Standard;
   readonly costs: CostModel;
   readonly kit: KitWords;
@@ -37,6 +39,8 @@ export interface OpenedApp extends App {
   /** Lets running statements finish and closes the connections. */
   readonly close: () => Promise<void>;
 }
+
+const mailerOf = (mail: Config['mail']): Mailer => (mail.kind === 'smtp' ? smtpMailer(mail.url, mail.from) : mail.kind === 'folder' ? folderMailer(mail.folder) : noMailer);
 
 /**
  * The App of this process. Throws WrongSetting where the environment is wrong or names no database: the embedded one is started by
@@ -55,6 +59,7 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     clock: systemClock,
     queue: postgresQueue,
     limiter: postgresLimiter({ query, databaseUrl: url, clock: systemClock, postsAnHour: config.postsAnHour }),
+    mailer: mailerOf(config.mail),
     standard,
     costs: loadCosts(resolve('content'), readYaml),
     kit: loadKit(resolve('content'), standard.current.edition, readYaml),

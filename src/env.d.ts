@@ -6,6 +6,8 @@ declare namespace App {
     directory: import('#shortlists/follow.ts').Followed;
     /** Today in UTC: scores, proofs and facts are read as of this day. */
     asOf: import('#kernel/time.ts').Day;
+    /** Whoever looks. */
+    viewer: import('#accounts/viewer.ts').Viewer;
     /** Why the pipeline turned a request away; only on the page that tells of it. */
     problem: import('#http/problems.ts').Problem | undefined;
   }

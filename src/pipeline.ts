@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { bodyLimit } from 'hono/body-limit';
-import { isApi, keepingOf, cacheKeyOf, partsOf, takesPost, writtenAs } from '#http/addresses.ts';
+import { isApi, keepingOf, cacheKeyOf, partsOf, runsScript, takesPost, writtenAs } from '#http/addresses.ts';
 import { LARGEST_BODY, refusalOf, type DoorRules } from '#http/door-checks.ts';
 import { codingFor, holds, type Coding } from '#http/encoding.ts';
 import { bytesOf, finish } from '#http/finish.ts';
@@ -37,8 +37,8 @@ export function pipeline(parts: Parts): Hono {
   const limit = bodyLimit({ maxSize: LARGEST_BODY, onError: () => new Response(null, { status: 413 }) });
   const isReady = (): Promise<boolean> => parts.ready().catch(() => false);
 
-  const send = (response: Response, { request, coding }: Passing, keeping: Keeping): Promise<Response> =>
-    finish(response, { coding, ifNoneMatch: request.headers.get('if-none-match'), keeping, secure });
+  const send = (response: Response, { request, path, coding }: Passing, keeping: Keeping): Promise<Response> =>
+    finish(response, { coding, ifNoneMatch: request.headers.get('if-none-match'), keeping, secure, scripts: runsScript(path) });
 
   const tell = async ({ path, errors }: Passing, problem: Problem, headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
     const page = isApi(path) ? problemJson(problem) : await parts.pages(new Request(`${parts.site}/problem`), problem).catch((error: unknown) => void errors.push(error));

@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { createApp } from 'astro/app/entrypoint';
 import { sql } from 'drizzle-orm';
+import { holderOf } from '#accounts/sessions.ts';
+import { VISITOR, type Viewer } from '#accounts/viewer.ts';
 import { apiRoutes } from '#api/routes.ts';
 import { openApp, type App } from '#app.ts';
 import { openAssets } from '#http/assets.ts';
+import { sessionKeyIn } from '#http/cookies.ts';
 import type { Problem } from '#http/problems.ts';
 import { senderOf } from '#http/sender.ts';
 import { plainRefusal, refusalOnWire, statusOfFault } from '#http/unread.ts';
@@ -51,9 +54,15 @@ function throwingPages(): ReturnType<typeof createApp> {
 export async function serve(app: App, client: string): Promise<Served> {
   const directory = await followDirectory(app);
   const astro = throwingPages();
-  const pages = (request: Request, problem?: Problem): Promise<Response> =>
-    astro.render(request, { locals: { app, directory, asOf: directory.asOf, problem }, addCookieHeader: true });
   const { config, log } = app;
+  /** Nobody's table is asked where no key is brought: most who look are visitors. */
+  const viewerOf = async (request: Request): Promise<Viewer> => {
+    const key = sessionKeyIn(request.headers.get('cookie'), config.site.startsWith('https:'));
+    const holder = key === undefined ? undefined : await holderOf(app, key);
+    return holder ? { kind: 'account', ...holder } : VISITOR;
+  };
+  const pages = async (request: Request, problem?: Problem): Promise<Response> =>
+    astro.render(request, { locals: { app, directory, asOf: directory.asOf, viewer: await viewerOf(request), problem }, addCookieHeader: true });
   const handler = pipeline({
     site: config.site,
     hosts: config.hosts,

@@ -1,5 +1,9 @@
 // The worker: runs jobs in bare Node, from one explicit table. That it starts is the proof that the rooms need no framework.
 import { z } from 'zod';
+import { HOUR_PASSED } from '#accounts/jobs.ts';
+import { mailboxLeftMail } from '#accounts/mail.ts';
+import { sendLink } from '#accounts/send-link.ts';
+import { sweepAccounts } from '#accounts/sweep.ts';
 import { openApp, type App } from '#app.ts';
 import { DAY_ROLLED } from '#assessments/jobs.ts';
 import { recomputeScores } from '#assessments/recompute-scores.ts';
@@ -10,6 +14,8 @@ import { runJobs, type JobVerb, type Timetable } from '#platform/run-jobs.ts';
 const DAY_MS = 86_400_000;
 /** A worker that is started again while Postgres is away waits for it. */
 const DATABASE_WITHIN_MS = 60_000;
+const OneId = z.object({ id: z.uuid() });
+const OneMailbox = z.object({ mailbox: z.string() });
 const SomeProviders = z.object({ providers: z.array(z.uuid()) });
 
 /** Job → what answers it. A job that is not here is never taken from the queue. */
@@ -22,10 +28,16 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
     const { providers } = SomeProviders.parse(payload);
     await recomputeScores(app, { asOf: app.clock.today(), providers });
   },
+  'mailed-link-asked': (payload) => sendLink(app, OneId.parse(payload).id),
+  'mailbox-left': (payload) => app.mailer.send(mailboxLeftMail(OneMailbox.parse(payload).mailbox, app.config.site)),
+  [HOUR_PASSED]: () => sweepAccounts(app),
 });
 
 /** A day that began while no worker ran is rolled when one starts. */
-export const TIMETABLE: readonly Timetable[] = [{ job: DAY_ROLLED, at: '0 0 * * *', madeUpFor: DAY_MS }];
+export const TIMETABLE: readonly Timetable[] = [
+  { job: DAY_ROLLED, at: '0 0 * * *', madeUpFor: DAY_MS },
+  { job: HOUR_PASSED, at: '17 * * * *', madeUpFor: 0 },
+];
 
 async function main(): Promise<void> {
   const app = openApp();

@@ -65,7 +65,8 @@ async function start(): Promise<void> {
   const config = { ...asked, databaseUrl: await database(asked) };
   await checkPort(asked);
   const quiet = asked.databaseUrl === undefined ? { LOG_LEVEL: 'warn' } : {};
-  const env = { NODE_ENV: 'production', ...quiet, ...process.env, DATABASE_URL: config.databaseUrl };
+  const mailbox = asked.databaseUrl === undefined && asked.mail.kind === 'none' && [...asked.hosts].every((host) => LOOPBACK.has(new URL(`http://${host}`).hostname.replace(/[[\]]/g, ''))) ? { MAIL_FOLDER: join(asked.home, 'mail') } : {};
+  const env = { NODE_ENV: 'production', ...quiet, ...process.env, DATABASE_URL: config.databaseUrl, ...mailbox };
   const program = (name: string, file: string) => ({ name, file, folder: ROOT, env });
 
   const args = asked.databaseUrl === undefined ? [WITH_DEMONSTRATION] : [];

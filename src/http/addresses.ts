@@ -9,7 +9,7 @@ export const NEED_PARAMS: ReadonlySet<string> = new Set([
 const isNeed = (name: string): boolean => NEED_PARAMS.has(name) || name.startsWith('w-');
 
 /** Paths under which every page belongs to one owner, whatever its query. */
-const PRIVATE = [/^\/(start|shortlist|checkup)(\/|$)/, /^\/(costs|compare)$/, /^\/kit(\.docx|\.ics)?$/, /^\/api\/v1\/(shortlist|costs|compare)$/, /^\/report(\/|$)/];
+const PRIVATE = [/^\/(start|shortlist|checkup)(\/|$)/, /^\/(costs|compare)$/, /^\/kit(\.docx|\.ics)?$/, /^\/api\/v1\/(shortlist|costs|compare)$/, /^\/report(\/|$)/, /^\/(sign-in|sign-out|account|mailbox)(\/|$)/];
 
 const BROWSED = ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after'];
 
@@ -30,13 +30,22 @@ const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
 const TAKES_JSON: ReadonlySet<string | null> = new Set([null, '*/*', 'application/json', 'application/json, text/plain, */*']);
 
 /** Pages with a form that is posted to its own address. */
-const POSTS = [/^\/report$/];
+const POSTS = [/^\/report$/, /^\/sign-in(\/[A-Za-z0-9_-]+)?$/, /^\/sign-out$/, /^\/account(\/[a-z-]+(\/[A-Za-z0-9_-]+)?)?$/];
+
+/** Pages that need a script of ours: a passkey can be asked for in no other way. */
+const SCRIPTED = [/^\/sign-in\/passkey$/, /^\/account\/passkeys$/];
 
 /** Whether the path belongs to the API, which answers in JSON only. */
 export const isApi = (path: string): boolean => path.startsWith('/api/');
 
 /** Whether a POST may be sent there. */
 export const takesPost = (path: string): boolean => POSTS.some((pattern) => pattern.test(path));
+
+/** Whether a page there runs a script. No other page may. */
+export const runsScript = (path: string): boolean => SCRIPTED.some((pattern) => pattern.test(path));
+
+/** A request with the key of a session gets a page of its holder's, which nobody else may be shown. */
+const HOLDS_KEY = /(?:^|;\s*)(?:__Host-)?plumbline=/;
 
 /** Path and query of an address, as they were sent. */
 export function partsOf(address: string): readonly [path: string, query: string] {
@@ -65,8 +74,13 @@ export function writtenAs(address: string): Written {
   }
 }
 
-/** How an answer from this address may be kept. What is not written plainly is kept by nobody. */
+/** How an answer to this request may be kept. What is not written plainly is kept by nobody. */
 export function keepingOf(request: Request): 'check' | 'never' | 'form' {
+  const keeping = keepingOfAddress(request);
+  return keeping === 'check' && HOLDS_KEY.test(request.headers.get('cookie') ?? '') ? 'form' : keeping;
+}
+
+function keepingOfAddress(request: Request): 'check' | 'never' | 'form' {
   const url = new URL(request.url);
   if (takesPost(url.pathname)) return 'form';
   if (!PLAIN.test(url.pathname)) return 'never';

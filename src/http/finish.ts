@@ -10,16 +10,18 @@ export interface Finishing {
   readonly keeping: Keeping;
   /** Where the site is served over TLS. */
   readonly secure: boolean;
+  /** Where the page runs a script of ours. */
+  readonly scripts: boolean;
 }
 
 /** The whole body. */
 export const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer());
 
 /** `response` as it is sent: 304 where the client holds it already. */
-export async function finish(response: Response, { coding, ifNoneMatch, keeping, secure }: Finishing): Promise<Response> {
+export async function finish(response: Response, { coding, ifNoneMatch, keeping, secure, scripts }: Finishing): Promise<Response> {
   const headers = headersOf(response);
   const ok = response.status === 200;
-  setHeaders(headers, keeping === 'form' || (ok && headers.get('cache-control') !== 'no-store') ? keeping : 'never', secure);
+  setHeaders(headers, keeping === 'form' || (ok && headers.get('cache-control') !== 'no-store') ? keeping : 'never', secure, scripts);
   if (response.body === null || !isText(headers.get('content-type'))) return new Response(response.body, { status: response.status, headers });
   const body = await bytesOf(response);
   headers.append('vary', 'accept-encoding');

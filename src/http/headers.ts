@@ -5,7 +5,7 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  // No page has a script that could connect; whoever judges a page in a browser reads the site's robots.txt from it.
+  // Nearly no page has a script that could connect; whoever judges a page in a browser reads the site's robots.txt from it.
   "connect-src 'self'",
   "manifest-src 'self'",
   "form-action 'self'",
@@ -36,9 +36,10 @@ const CACHE: Readonly<Record<Keeping, string>> = {
   form: 'no-store',
 };
 
-/** Sets the security headers and the cache rule on `headers`. `secure` where the site is served over TLS. */
-export function setHeaders(headers: Headers, keeping: Keeping, secure: boolean): void {
+/** Sets the security headers and the cache rule on `headers`. `secure` where the site is served over TLS, `scripts` where the page has one of ours. */
+export function setHeaders(headers: Headers, keeping: Keeping, secure: boolean, scripts = false): void {
   for (const [name, value] of EVERYWHERE) headers.set(name, value);
+  if (scripts) headers.set('content-security-policy', `${POLICY}; script-src 'self'`);
   if (secure) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
   headers.set('cache-control', CACHE[keeping]);
   // An address with a need in it says what an owner's business looks like: it goes to nobody, not even as a referrer. Where a form is posted

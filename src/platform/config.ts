@@ -20,6 +20,8 @@ export interface Config {
   /** Posted forms that one network address may send within an hour. */
   readonly postsAnHour: number;
   readonly logLevel: LogLevel;
+  /** How mail leaves: by a server, into the folder of the demonstration, or not at all, and then nobody can sign in. */
+  readonly mail: { readonly kind: 'smtp'; readonly url: string; readonly from: string } | { readonly kind: 'folder'; readonly folder: string } | { readonly kind: 'none' };
 }
 
 /** A person with five mistakes in a form stays below it. */
@@ -33,6 +35,8 @@ const isSite = (text: string): boolean => {
   const url = new URL(text);
   return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
 };
+const isMail = (text: string): boolean => URL.canParse(text) && ['smtp:', 'smtps:'].includes(new URL(text).protocol) && new URL(text).hostname !== '';
+const SENDER = /^(?:[^<>"\r\n]{1,80}<[^<>@\s"]{1,64}@[^<>@\s"]{1,253}>|[^<>@\s"]{1,64}@[^<>@\s"]{1,253})$/;
 const whole = (text: string, least: number, most: number): boolean => /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most;
 const isHost = (text: string): boolean => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 
@@ -47,6 +51,9 @@ const Environment = z.object({
   SITE_URL: z.string().refine(isSite, 'must be the address that people type, without a path, like https://plumbline.example').optional(),
   TRUSTED_PROXY_HOPS: z.string().refine((text) => whole(text, 0, 9), 'must be a whole number from 0 to 9').default('0'),
   POSTS_AN_HOUR: z.string().refine((text) => whole(text, 1, 99_999), 'must be a whole number from 1 to 99999').default(String(POSTS_AN_HOUR)),
+  MAIL_URL: z.string().refine(isMail, 'must be the address of a mail server, like smtp://name:password@mail.example:587').optional(),
+  MAIL_FROM: z.string().regex(SENDER, 'must be a mailbox, like Plumbline <hello@plumbline.example>').optional(),
+  MAIL_FOLDER: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -59,6 +66,18 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:
 function hostsOf(address: URL): string[] {
   const usual = DEFAULT_PORTS[address.protocol];
   return address.port === '' ? [address.host, `${address.host}:${usual}`] : [address.host];
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The folder in which a demonstration keeps its mails lets anybody sign in as anybody: it exists beside the embedded database alone, and on this machine alone. */
+function mailOf({ MAIL_URL, MAIL_FROM, MAIL_FOLDER, DATABASE_URL }: z.output<typeof Environment>, site: URL): Config['mail'] {
+  if (MAIL_FOLDER !== undefined) {
+    const embedded = DATABASE_URL !== undefined && new URL(DATABASE_URL).searchParams.get('host')?.startsWith('/') === true;
+    if (!embedded || !LOOPBACK.has(site.hostname)) throw new WrongSetting('MAIL_FOLDER works only with the embedded database, on this machine. Set MAIL_URL instead.');
+  }
+  if (MAIL_URL !== undefined) return { kind: 'smtp', url: MAIL_URL, from: MAIL_FROM ?? `Plumbline <no-reply@${site.hostname}>` };
+  return MAIL_FOLDER === undefined ? { kind: 'none' } : { kind: 'folder', folder: resolve(MAIL_FOLDER) };
 }
 
 /** The configuration in `env`; throws WrongSetting, with one line for each wrong value. A value left empty counts as not set. */
@@ -81,5 +100,6 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     trustedProxyHops: Number(TRUSTED_PROXY_HOPS),
     postsAnHour: Number(postsAnHour),
     logLevel: LOG_LEVEL,
+    mail: mailOf(parsed.data, addresses[0]!),
   });
 }

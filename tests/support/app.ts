@@ -5,6 +5,7 @@ import { fixedClock } from '../../src/platform/clock.ts';
 import { parseConfig } from '../../src/platform/config.ts';
 import { memoryLimiter } from '../../src/platform/limiter.ts';
 import { listen } from '../../src/platform/listen.ts';
+import { noMailer } from '../../src/platform/mailer.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
@@ -31,6 +32,7 @@ export function useApp(now: string = NOW): App {
     clock: fixedClock(now),
     queue: postgresQueue,
     limiter: memoryLimiter(10),
+    mailer: noMailer,
     standard,
     costs: loadCosts(CONTENT),
     kit: loadKit(CONTENT, standard.current.edition),

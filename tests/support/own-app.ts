@@ -7,6 +7,7 @@ import { parseConfig } from '../../src/platform/config.ts';
 import { openDatabase, type Database } from '../../src/platform/db.ts';
 import { memoryLimiter } from '../../src/platform/limiter.ts';
 import { listen } from '../../src/platform/listen.ts';
+import { noMailer } from '../../src/platform/mailer.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
@@ -41,6 +42,7 @@ export function useOwnApp(clock: Clock): App & { readonly url: string } {
     clock,
     queue: postgresQueue,
     limiter: memoryLimiter(10),
+    mailer: noMailer,
     standard,
     costs: loadCosts(CONTENT),
     kit: loadKit(CONTENT, standard.current.edition),

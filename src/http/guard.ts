@@ -1,0 +1,17 @@
+// What a page asks before it shows anything of somebody's: who looks, and where they go when they may not. It authorises nobody by path.
+import type { AstroGlobal } from 'astro';
+import type { Viewer } from '#accounts/viewer.ts';
+
+type Account = Extract<Viewer, { kind: 'account' }>;
+
+const LONGEST_NEXT = 4_000;
+const ON_THIS_SITE = /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/;
+
+/** A path of this site to go on to, or undefined where `text` is anything else, such as an address elsewhere. */
+export const localPath = (text: string | null | undefined): string | undefined => (text && text.length <= LONGEST_NEXT && ON_THIS_SITE.test(text) ? text : undefined);
+
+/** The account that looks, or the way to sign in and come back. */
+export function requireAccount({ locals, url, redirect }: Pick<AstroGlobal, 'locals' | 'url' | 'redirect'>): Account | Response {
+  if (locals.viewer.kind === 'account') return locals.viewer;
+  return redirect(`/sign-in?${new URLSearchParams({ next: `${url.pathname}${url.search}` })}`, 303);
+}
