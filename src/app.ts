@@ -8,6 +8,7 @@ import { postgresLimiter, type Limiter } from '#platform/limiter.ts';
 import { listen, type Listener } from '#platform/listen.ts';
 import { makeLog, type Log } from '#platform/log.ts';
 import { postgresQueue, type Queue } from '#platform/queue.ts';
+import { nameResolver, type NameResolver } from '#platform/resolver.ts';
 import type { Checkup } from '#standard/checkup-schema.ts';
 import type { CostModel } from '#standard/cost-schema.ts';
 import type { KitWords } from '#standard/kit-schema.ts';
@@ -25,6 +26,7 @@ export interface App {
   readonly queue: Queue;
   readonly limiter: Limiter;
   readonly mailer: Mailer;
+  readonly resolver: NameResolver;
   readonly standard: Standard;
   readonly costs: CostModel;
   readonly kit: KitWords;
@@ -60,6 +62,7 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     queue: postgresQueue,
     limiter: postgresLimiter({ query, databaseUrl: url, clock: systemClock, postsAnHour: config.postsAnHour }),
     mailer: mailerOf(config.mail),
+    resolver: nameResolver(),
     standard,
     costs: loadCosts(resolve('content'), readYaml),
     kit: loadKit(resolve('content'), standard.current.edition, readYaml),

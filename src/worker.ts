@@ -9,6 +9,7 @@ import { DAY_ROLLED } from '#assessments/jobs.ts';
 import { recomputeScores } from '#assessments/recompute-scores.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { untilReachable } from '#platform/reach.ts';
+import { mailContest, mailInvitation } from '#providers/team-mail.ts';
 import { runJobs, type JobVerb, type Timetable } from '#platform/run-jobs.ts';
 
 const DAY_MS = 86_400_000;
@@ -30,6 +31,8 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   },
   'mailed-link-asked': (payload) => sendLink(app, OneId.parse(payload).id),
   'mailbox-left': (payload) => app.mailer.send(mailboxLeftMail(OneMailbox.parse(payload).mailbox, app.config.site)),
+  'firm-contested': (payload) => mailContest(app, OneId.parse(payload).id),
+  'member-invited': (payload) => mailInvitation(app, OneId.parse(payload).id),
   [HOUR_PASSED]: () => sweepAccounts(app),
 });
 

@@ -45,6 +45,10 @@ export const leaveMailboxMail = ({ to, site, link, code }: LinkMail, wanted: str
 export const takeMailboxMail = ({ to, site, link, code }: LinkMail): Mail =>
   mailOf(to, 'Use this mailbox for a Plumbline account?', ['Somebody wants to use this mailbox for their Plumbline account. If that is you, open this link and press the button there.', { link, label: 'Yes, use this mailbox' }, 'Or type this code on that page:', { code }, `The mailbox that the account has now must say yes too. ${HOLDS}`, NOT_YOU], site);
 
+/** To a mailbox at a firm's own domain: somebody says that the firm is theirs. */
+export const showDomainMail = ({ to, site, link, code }: LinkMail): Mail =>
+  mailOf(to, 'Is this firm yours on Plumbline?', ['Somebody who is signed in to Plumbline says that the firm with this domain is theirs. If that is you, open this link and press the button there.', { link, label: 'Yes, the firm is ours' }, 'Or type this code on that page:', { code }, HOLDS, NOT_YOU], site);
+
 /** To the mailbox that an account had: it is no longer used. */
 export const mailboxLeftMail = (to: string, site: string): Mail =>
   mailOf(to, 'Your Plumbline account has another mailbox now', ['Both mailboxes said yes, so your account uses the other one from now on. All its sessions were ended.', 'If this was not you, tell us.', { link: `${site}/report`, label: 'Tell us' }], site);

@@ -4,9 +4,12 @@ import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Db } from '#platform/db.ts';
 import type { Mailer } from '#platform/mailer.ts';
-import { leaveMailboxMail, signInMail, takeMailboxMail } from './mail.ts';
+import { leaveMailboxMail, showDomainMail, signInMail, takeMailboxMail } from './mail.ts';
 import { digestOf, newCode, newToken, writtenCode } from './secrets.ts';
 import { mailedLinks } from './tables.ts';
+import type { LinkPurpose } from './terms.ts';
+
+const PATHS: Readonly<Record<LinkPurpose, string>> = { 'sign-in': 'sign-in', 'leave-mailbox': 'account/mailbox', 'take-mailbox': 'account/mailbox', 'show-domain': 'desk/shown' };
 
 export interface SendParts {
   readonly db: Db;
@@ -24,9 +27,10 @@ export async function sendLink({ db, clock, mailer, config: { site } }: SendPart
     .where(and(eq(mailedLinks.id, id), isNull(mailedLinks.usedAt)))
     .returning();
   if (!wish) return;
-  const path = wish.purpose === 'sign-in' ? 'sign-in' : 'account/mailbox';
+  const path = PATHS[wish.purpose];
   const parts = { to: wish.mailbox, site, link: `${site}/${path}/${token}`, code: writtenCode(code) };
   if (wish.purpose === 'sign-in') return mailer.send(signInMail(parts));
+  if (wish.purpose === 'show-domain') return mailer.send(showDomainMail(parts));
   if (wish.purpose === 'take-mailbox') return mailer.send(takeMailboxMail(parts));
   const [wanted] = await db.select({ mailbox: mailedLinks.mailbox }).from(mailedLinks).where(and(eq(mailedLinks.accountId, wish.accountId!), eq(mailedLinks.purpose, 'take-mailbox'))).orderBy(desc(mailedLinks.askedAt)).limit(1);
   if (wanted) await mailer.send(leaveMailboxMail(parts, wanted.mailbox));

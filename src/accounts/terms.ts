@@ -5,7 +5,7 @@ export const STRENGTHS = ['mailbox', 'passkey'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 /** What a link that was mailed does when it is used. */
-export const LINK_PURPOSES = ['sign-in', 'leave-mailbox', 'take-mailbox'] as const;
+export const LINK_PURPOSES = ['sign-in', 'leave-mailbox', 'take-mailbox', 'show-domain'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 /** What a challenge was made for. */

@@ -16,6 +16,8 @@ export interface NewProvider {
   readonly name: string;
   readonly legalName: string;
   readonly domain: string;
+  /** Its address, where it is not simply that of the domain. */
+  readonly website?: string;
   /** A US ZIP that the table of places holds; its coordinates become the provider's. */
   readonly zip: string;
   readonly demonstration: boolean;
@@ -36,11 +38,11 @@ export async function addProviders(tx: Db, fresh: readonly NewProvider[], now: D
   });
   const slugs = await chooseSlugs(tx, rows.map(({ id, one, place }) => ({ id, name: one.name, city: place.city })));
   await tx.insert(providers).values(
-    rows.map(({ id, one: { name, legalName, domain, demonstration, claimedOn, source }, place: { city, state, zip, lat, lon } }) => {
+    rows.map(({ id, one: { name, legalName, domain, website = `https://${domain}`, demonstration, claimedOn, source }, place: { city, state, zip, lat, lon } }) => {
       const key = nameKey(legalName);
       const where = { city, state, country: 'US', postcode: zip, zip, lat, lon };
       const standing = { standing: 'claimed' as const, demonstration, firstClaimedOn: claimedOn, source, sourceDate: claimedOn };
-      return { id, slug: slugs.get(id)!, name, legalName, nameKey: key, listingKey: listingKeyOf(key, domain, 'US', zip), domain, website: `https://${domain}`, ...where, ...standing, createdAt: now, changedAt: now };
+      return { id, slug: slugs.get(id)!, name, legalName, nameKey: key, listingKey: listingKeyOf(key, domain, 'US', zip), domain, website, ...where, ...standing, createdAt: now, changedAt: now };
     }),
   );
   const names = rows.flatMap(({ id, one }) => one.names.map((name) => ({ id: newId(now.getTime()), providerId: id, ...name, source: one.source, sourceDate: one.claimedOn })));

@@ -9,6 +9,7 @@ import { memoryLimiter } from '../../src/platform/limiter.ts';
 import { listen } from '../../src/platform/listen.ts';
 import { noMailer } from '../../src/platform/mailer.ts';
 import { makeLog } from '../../src/platform/log.ts';
+import { nameResolver } from '../../src/platform/resolver.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
@@ -43,6 +44,7 @@ export function useOwnApp(clock: Clock): App & { readonly url: string } {
     queue: postgresQueue,
     limiter: memoryLimiter(10),
     mailer: noMailer,
+    resolver: nameResolver(['127.0.0.1:9']),
     standard,
     costs: loadCosts(CONTENT),
     kit: loadKit(CONTENT, standard.current.edition),
