@@ -9,9 +9,11 @@ import { makeLog, type Log } from '#platform/log.ts';
 import { postgresQueue, type Queue } from '#platform/queue.ts';
 import type { Checkup } from '#standard/checkup-schema.ts';
 import type { CostModel } from '#standard/cost-schema.ts';
+import type { Crosswalk } from '#standard/crosswalk-schema.ts';
 import type { KitWords } from '#standard/kit-schema.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
 import { loadStandard, type Standard } from '#standard/load.ts';
 import { PARSED, readParsed } from '#standard/parsed.ts';
@@ -27,6 +29,7 @@ export interface App {
   readonly costs: CostModel;
   readonly kit: KitWords;
   readonly checkup: Checkup;
+  readonly crosswalk: Crosswalk;
   readonly db: Db;
   /** Hears NOTIFY on a channel until the function it resolves to is called. */
   readonly listen: (channel: string, listener: Listener) => Promise<() => Promise<void>>;
@@ -41,7 +44,7 @@ export interface OpenedApp extends App {
 /**
  * The App of this process. Throws WrongSetting where the environment is wrong or names no database: the embedded one is started by
  * `npm start` and the commands beside it, which pass its address on. The standard, the cost model, the
- * words of a kit and the checkup are read from `content` in the working folder.
+ * words of a kit, the checkup and the crosswalk are read from `content` in the working folder.
  */
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
@@ -59,6 +62,7 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     costs: loadCosts(resolve('content'), readYaml),
     kit: loadKit(resolve('content'), standard.current.edition, readYaml),
     checkup: loadCheckup(resolve('content'), standard, readYaml),
+    crosswalk: loadCrosswalk(resolve('content'), standard, readYaml),
     db,
     listen: (channel, listener) => listen(url, channel, listener),
     close,

@@ -11,6 +11,7 @@ import { makeLog } from '../../src/platform/log.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
 import { loadStandard } from '#standard/load.ts';
 import { ownDatabase } from './database.ts';
@@ -45,6 +46,7 @@ export function useOwnApp(clock: Clock): App & { readonly url: string } {
     costs: loadCosts(CONTENT),
     kit: loadKit(CONTENT, standard.current.edition),
     checkup: loadCheckup(CONTENT, standard),
+    crosswalk: loadCrosswalk(CONTENT, standard),
     get db() {
       return running(database).db;
     },
