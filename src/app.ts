@@ -15,8 +15,10 @@ import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
+import { loadPolicy } from '#standard/load-policy.ts';
 import { loadStandard, type Standard } from '#standard/load.ts';
 import { PARSED, readParsed } from '#standard/parsed.ts';
+import type { Policy } from '#standard/policy-schema.ts';
 
 /** What verbs and reads ask slices of: `app: Pick<App, 'db' | 'clock'>`. */
 export interface App {
@@ -30,6 +32,8 @@ export interface App {
   readonly kit: KitWords;
   readonly checkup: Checkup;
   readonly crosswalk: Crosswalk;
+  /** The moderation policy, which every decision cites. */
+  readonly policy: Policy;
   readonly db: Db;
   /** Hears NOTIFY on a channel until the function it resolves to is called. */
   readonly listen: (channel: string, listener: Listener) => Promise<() => Promise<void>>;
@@ -44,7 +48,7 @@ export interface OpenedApp extends App {
 /**
  * The App of this process. Throws WrongSetting where the environment is wrong or names no database: the embedded one is started by
  * `npm start` and the commands beside it, which pass its address on. The standard, the cost model, the
- * words of a kit, the checkup and the crosswalk are read from `content` in the working folder.
+ * words of a kit, the checkup, the crosswalk and the moderation policy are read from `content` in the working folder.
  */
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
@@ -63,6 +67,7 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     kit: loadKit(resolve('content'), standard.current.edition, readYaml),
     checkup: loadCheckup(resolve('content'), standard, readYaml),
     crosswalk: loadCrosswalk(resolve('content'), standard, readYaml),
+    policy: loadPolicy(resolve('content'), readYaml),
     db,
     listen: (channel, listener) => listen(url, channel, listener),
     close,

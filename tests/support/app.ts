@@ -11,6 +11,7 @@ import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
+import { loadPolicy } from '#standard/load-policy.ts';
 import { loadStandard } from '#standard/load.ts';
 import { useDatabase } from './database.ts';
 
@@ -37,6 +38,7 @@ export function useApp(now: string = NOW): App {
     kit: loadKit(CONTENT, standard.current.edition),
     checkup: loadCheckup(CONTENT, standard),
     crosswalk: loadCrosswalk(CONTENT, standard),
+    policy: loadPolicy(CONTENT),
     get db() {
       return database.db;
     },

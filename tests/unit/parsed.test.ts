@@ -7,6 +7,7 @@ import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
+import { loadPolicy } from '#standard/load-policy.ts';
 import { loadStandard, yamlTexts } from '#standard/load.ts';
 import { readParsed, writeParsed } from '#standard/parsed.ts';
 
@@ -37,6 +38,7 @@ it('makes the same of what was kept as of the files, and knows all that a start 
   expect(standard).toEqual(loadStandard(CONTENT));
   expect(loadCheckup(CONTENT, standard, ask)).toEqual(loadCheckup(CONTENT, standard));
   expect(loadCrosswalk(CONTENT, standard, ask)).toEqual(loadCrosswalk(CONTENT, standard));
+  expect(loadPolicy(CONTENT, ask)).toEqual(loadPolicy(CONTENT));
   expect(loadCosts(CONTENT, ask)).toEqual(loadCosts(CONTENT));
   const { edition } = loadStandard(CONTENT, ask).current;
   expect(loadKit(CONTENT, edition, ask)).toEqual(loadKit(CONTENT, edition));
