@@ -11,12 +11,16 @@ import { postgresQueue, type Queue } from '#platform/queue.ts';
 import { nameResolver, type NameResolver } from '#platform/resolver.ts';
 import type { Checkup } from '#standard/checkup-schema.ts';
 import type { CostModel } from '#standard/cost-schema.ts';
+import type { Crosswalk } from '#standard/crosswalk-schema.ts';
 import type { KitWords } from '#standard/kit-schema.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
+import { loadPolicy } from '#standard/load-policy.ts';
 import { loadStandard, type Standard } from '#standard/load.ts';
 import { PARSED, readParsed } from '#standard/parsed.ts';
+import type { Policy } from '#standard/policy-schema.ts';
 
 /** What verbs and reads ask slices of: `app: Pick<App, 'db' | 'clock'>`. */
 export interface App {
@@ -31,6 +35,9 @@ export interface App {
   readonly costs: CostModel;
   readonly kit: KitWords;
   readonly checkup: Checkup;
+  readonly crosswalk: Crosswalk;
+  /** The moderation policy, which every decision cites. */
+  readonly policy: Policy;
   readonly db: Db;
   /** Hears NOTIFY on a channel until the function it resolves to is called. */
   readonly listen: (channel: string, listener: Listener) => Promise<() => Promise<void>>;
@@ -47,7 +54,7 @@ const mailerOf = (mail: Config['mail']): Mailer => (mail.kind === 'smtp' ? smtpM
 /**
  * The App of this process. Throws WrongSetting where the environment is wrong or names no database: the embedded one is started by
  * `npm start` and the commands beside it, which pass its address on. The standard, the cost model, the
- * words of a kit and the checkup are read from `content` in the working folder.
+ * words of a kit, the checkup, the crosswalk and the moderation policy are read from `content` in the working folder.
  */
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
@@ -67,6 +74,8 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     costs: loadCosts(resolve('content'), readYaml),
     kit: loadKit(resolve('content'), standard.current.edition, readYaml),
     checkup: loadCheckup(resolve('content'), standard, readYaml),
+    crosswalk: loadCrosswalk(resolve('content'), standard, readYaml),
+    policy: loadPolicy(resolve('content'), readYaml),
     db,
     listen: (channel, listener) => listen(url, channel, listener),
     close,

@@ -104,6 +104,6 @@ export function loadStandard(contentDir: string, readYaml: ReadYaml = parse): St
   return Object.freeze({ editions: Object.freeze(editions), current });
 }
 
-/** The texts of all YAML files that a start reads: the standard, its guidance, the cost model, the words of a kit, the checkup. */
+/** The texts of all YAML files that a start reads: the standard, its guidance, the cost model, the words of a kit, the checkup, the crosswalk, the moderation policy. */
 export const yamlTexts = (contentDir: string): string[] =>
-  ['standard', 'guidance', 'costs', 'kit', 'checkup'].map((name) => join(contentDir, name)).flatMap((folder) => yamlFiles(folder).map((name) => readFileSync(join(folder, name), 'utf8')));
+  ['standard', 'guidance', 'costs', 'kit', 'checkup', 'crosswalk', 'moderation'].map((name) => join(contentDir, name)).flatMap((folder) => yamlFiles(folder).map((name) => readFileSync(join(folder, name), 'utf8')));

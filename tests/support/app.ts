@@ -11,7 +11,9 @@ import { nameResolver } from '../../src/platform/resolver.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
+import { loadPolicy } from '#standard/load-policy.ts';
 import { loadStandard } from '#standard/load.ts';
 import { useDatabase } from './database.ts';
 
@@ -39,6 +41,8 @@ export function useApp(now: string = NOW): App {
     costs: loadCosts(CONTENT),
     kit: loadKit(CONTENT, standard.current.edition),
     checkup: loadCheckup(CONTENT, standard),
+    crosswalk: loadCrosswalk(CONTENT, standard),
+    policy: loadPolicy(CONTENT),
     get db() {
       return database.db;
     },

@@ -13,7 +13,9 @@ import { nameResolver } from '../../src/platform/resolver.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
+import { loadPolicy } from '#standard/load-policy.ts';
 import { loadStandard } from '#standard/load.ts';
 import { ownDatabase } from './database.ts';
 import { worldTemplate } from './world.ts';
@@ -49,6 +51,8 @@ export function useOwnApp(clock: Clock): App & { readonly url: string } {
     costs: loadCosts(CONTENT),
     kit: loadKit(CONTENT, standard.current.edition),
     checkup: loadCheckup(CONTENT, standard),
+    crosswalk: loadCrosswalk(CONTENT, standard),
+    policy: loadPolicy(CONTENT),
     get db() {
       return running(database).db;
     },

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
+import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
+import { loadPolicy } from '#standard/load-policy.ts';
 import { loadStandard, yamlTexts } from '#standard/load.ts';
 import { readParsed, writeParsed } from '#standard/parsed.ts';
 
@@ -27,16 +29,19 @@ it('parses everything where the build left nothing', () => {
 
 it('makes the same of what was kept as of the files, and knows all that a start reads', () => {
   const file = join(folder, 'all.json');
-  writeParsed(file, yamlTexts(CONTENT));
+  const known = yamlTexts(CONTENT);
+  writeParsed(file, known);
   const asked: string[] = [];
   const read = readParsed(file);
   const ask = (text: string): unknown => (asked.push(text), read(text));
   const standard = loadStandard(CONTENT, ask);
   expect(standard).toEqual(loadStandard(CONTENT));
   expect(loadCheckup(CONTENT, standard, ask)).toEqual(loadCheckup(CONTENT, standard));
+  expect(loadCrosswalk(CONTENT, standard, ask)).toEqual(loadCrosswalk(CONTENT, standard));
+  expect(loadPolicy(CONTENT, ask)).toEqual(loadPolicy(CONTENT));
   expect(loadCosts(CONTENT, ask)).toEqual(loadCosts(CONTENT));
   const { edition } = loadStandard(CONTENT, ask).current;
   expect(loadKit(CONTENT, edition, ask)).toEqual(loadKit(CONTENT, edition));
   expect(asked.length).toBeGreaterThan(68);
-  expect(asked.filter((text) => !yamlTexts(CONTENT).includes(text))).toEqual([]);
+  expect(asked.filter((text) => !known.includes(text))).toEqual([]);
 });
