@@ -15,3 +15,8 @@ export function requireAccount({ locals, url, redirect }: Pick<AstroGlobal, 'loc
   if (locals.viewer.kind === 'account') return locals.viewer;
   return redirect(`/sign-in?${new URLSearchParams({ next: `${url.pathname}${url.search}` })}`, 303);
 }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a part of an address can be an id of ours; Postgres would throw at anything else. */
+export const isUuid = (text: string): boolean => UUID.test(text);
