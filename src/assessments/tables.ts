@@ -69,14 +69,16 @@ export const notApplicableClaims = pgTable(
     edition: text().notNull(),
     checkId: text('check_id').notNull(),
     ground: text().notNull(),
+    state: text().$type<AnswerState>().notNull().default('published'),
     claimedOn: date('claimed_on').notNull(),
     takenBackOn: date('taken_back_on'),
   },
   (t) => [
-    uniqueIndex('not_applicable_live').on(t.providerId, t.edition, t.checkId).where(sql`${t.takenBackOn} is null`),
+    uniqueIndex('not_applicable_live').on(t.providerId, t.edition, t.checkId, t.state).where(sql`${t.takenBackOn} is null`),
     check('not_applicable_edition', editionForm(t.edition)),
     check('not_applicable_check', checkForm(t.checkId)),
     check('not_applicable_ground', written(t.ground, 1000)),
+    check('not_applicable_state', sql`${oneOf(t.state, ANSWER_STATES)} and (${t.state} = 'published' or ${t.takenBackOn} is null)`),
     check('not_applicable_days', sql`${t.takenBackOn} >= ${t.claimedOn}`),
   ],
 );

@@ -10,3 +10,7 @@ export type ReadProofKind = (typeof READ_PROOF_KINDS)[number];
 /** Who read a proof, by role: names of people are never stored here. */
 export const CHECKER_ROLES = ['moderator', 'two-moderators', 'demonstration'] as const;
 export type CheckerRole = (typeof CHECKER_ROLES)[number];
+
+/** draft: with the provider · waiting: with us · asked: we asked for more · the rest is decided, or taken back by the provider. */
+export const EVIDENCE_STATES = ['draft', 'waiting', 'asked', 'accepted', 'refused', 'withdrawn'] as const;
+export type EvidenceState = (typeof EVIDENCE_STATES)[number];

@@ -47,7 +47,7 @@ export const checksText = (id: SQL, edition: SQL): SQL<string> => sql`json_build
   (select json_agg(json_build_array(p.kind, p.date, p.checked_on, p.until, p.answer_id) order by p.date, p.id)
     from answers a join proofs p on p.answer_id = a.id where a.provider_id = ${id} and a.edition = ${edition} and a.state = 'published'),
   (select json_agg(json_build_array(c.check_id, c.ground, c.claimed_on, (select json_agg(json_build_array(p.kind, p.date, p.checked_on, p.until) order by p.date, p.id) from proofs p where p.claim_id = c.id)))
-    from not_applicable_claims c where c.provider_id = ${id} and c.edition = ${edition} and c.taken_back_on is null))::text`;
+    from not_applicable_claims c where c.provider_id = ${id} and c.edition = ${edition} and c.state = 'published' and c.taken_back_on is null))::text`;
 
 const readProofs = (written: readonly WrittenProof[] | null | undefined): Proof[] => (written ?? []).map(([kind, date, checked, until]) => ({ kind, date, checked, ...(until !== null && { until }) }));
 
