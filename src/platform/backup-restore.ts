@@ -107,7 +107,10 @@ export async function restoreBackup(wishes: RestoreWishes, checked: ReadBackup):
     wishes.signal?.throwIfAborted();
     staged.swap();
     await client.query('commit');
-    staged.finish();
+    // From here on there is nothing to undo, even where the old files cannot be removed.
+    const { finish } = staged;
+    staged = undefined;
+    finish();
   } catch (error) {
     staged?.undo();
     throw wishes.signal?.aborted ? new BackupProblem('Stopped. Nothing was changed.') : problemOf(error);
