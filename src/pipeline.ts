@@ -68,10 +68,11 @@ export function pipeline(parts: Parts): Hono {
     const version = parts.version();
     let page = cache.get(key, version);
     if (!page) {
+      const keeping = keepingOf(passing.request);
       const response = await render(passing);
-      if (response.status !== 200 || response.headers.get('cache-control') === 'no-store') return send(response, passing, 'check');
+      if (response.status !== 200 || response.headers.get('cache-control') === 'no-store') return send(response, passing, keeping);
       const headers = headersOf(response);
-      setHeaders(headers, 'check', secure);
+      setHeaders(headers, keeping, secure);
       headers.append('vary', 'accept-encoding');
       page = cache.put(key, version, headers, await bytesOf(response));
     }

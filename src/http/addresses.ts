@@ -13,6 +13,9 @@ const PRIVATE = [/^\/(start|shortlist|checkup)(\/|$)/, /^\/(costs|compare)$/, /^
 
 const BROWSED = ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after'];
 
+/** Pictures for the pages of others. */
+const BADGE = /^\/badge\/[a-z0-9-]+\.svg$/;
+
 /** Kept pages, and the parameters that each reads. A query with any other parameter is answered, and not kept. */
 const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/$/, []],
@@ -20,6 +23,7 @@ const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/providers$/, [...BROWSED, 'all']],
   [/^\/providers\/[a-z0-9-]+$/, []],
   [/^\/providers\/[a-z0-9-]+\/checks$/, ['area']],
+  [BADGE, []],
   [/^\/(sitemap(-\d+)?\.xml|robots\.txt)$/, []],
   [/^\/api\/(openapi\.json|v1\/standard|v1\/facts\.schema\.json)$/, []],
   [/^\/api\/v1\/providers$/, BROWSED],
@@ -75,19 +79,20 @@ export function writtenAs(address: string): Written {
 }
 
 /** How an answer to this request may be kept. What is not written plainly is kept by nobody. */
-export function keepingOf(request: Request): 'check' | 'never' | 'form' {
+export function keepingOf(request: Request): 'check' | 'never' | 'form' | 'badge' {
   const keeping = keepingOfAddress(request);
   return keeping === 'check' && HOLDS_KEY.test(request.headers.get('cookie') ?? '') ? 'form' : keeping;
 }
 
-function keepingOfAddress(request: Request): 'check' | 'never' | 'form' {
+function keepingOfAddress(request: Request): 'check' | 'never' | 'form' | 'badge' {
   const url = new URL(request.url);
   if (takesPost(url.pathname)) return 'form';
   if (!PLAIN.test(url.pathname)) return 'never';
   if (request.method === 'POST' || PRIVATE.some((pattern) => pattern.test(url.pathname))) return 'never';
   // A list that is browsed names trades and programs too, as filters of its own; they say nothing of who looks. A need it carries whole.
   if (url.pathname === '/providers' || url.pathname === '/api/v1/providers') return url.searchParams.has('need') ? 'never' : 'check';
-  return [...url.searchParams.keys()].some(isNeed) ? 'never' : 'check';
+  if ([...url.searchParams.keys()].some(isNeed)) return 'never';
+  return BADGE.test(url.pathname) ? 'badge' : 'check';
 }
 
 /** The key of a page that may be kept for everybody, or undefined where it may not. Parameters stand in one order. */

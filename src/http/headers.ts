@@ -1,4 +1,4 @@
-// Headers of every answer: its security, how long it may be kept, its type. Strict, and the same for pages, errors and files.
+// Headers of every answer: its security, how long it may be kept, its type. Strict, and the same for pages, errors and files; only a badge may be shown on pages of others.
 
 const POLICY = [
   "default-src 'none'",
@@ -25,8 +25,11 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
   ['x-permitted-cross-domain-policies', 'none'],
 ];
 
-/** How an answer may be kept: by everybody but asked again each time, for a day (files without a hash in their name), for good (hashed names), by nobody; form: by nobody, and it posts. */
-export type Keeping = 'check' | 'day' | 'forever' | 'never' | 'form';
+/**
+ * How an answer may be kept: by everybody but asked again each time, for a day (files without a hash in their name), for good (hashed names), by
+ * nobody; form: by nobody, and it posts. badge: for an hour, and shown on pages of others.
+ */
+export type Keeping = 'check' | 'day' | 'forever' | 'never' | 'form' | 'badge';
 
 const CACHE: Readonly<Record<Keeping, string>> = {
   check: 'public, max-age=0, must-revalidate',
@@ -34,6 +37,7 @@ const CACHE: Readonly<Record<Keeping, string>> = {
   forever: 'public, max-age=31536000, immutable',
   never: 'no-store',
   form: 'no-store',
+  badge: 'public, max-age=3600, must-revalidate',
 };
 
 /** Sets the security headers and the cache rule on `headers`. `secure` where the site is served over TLS, `scripts` where the page has one of ours. */
@@ -42,6 +46,7 @@ export function setHeaders(headers: Headers, keeping: Keeping, secure: boolean, 
   if (scripts) headers.set('content-security-policy', `${POLICY}; script-src 'self'`);
   if (secure) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
   headers.set('cache-control', CACHE[keeping]);
+  if (keeping === 'badge') headers.set('cross-origin-resource-policy', 'cross-origin');
   // An address with a need in it says what an owner's business looks like: it goes to nobody, not even as a referrer. Where a form is posted
   // that would hide its origin too, and the door could not tell it from a stranger's.
   if (keeping === 'never') headers.set('referrer-policy', 'no-referrer');

@@ -47,7 +47,7 @@ const loggerFor = (log: Log): Logger =>
 
 /** A connection that Postgres ends is no reason for this process to end: graphile-worker sees the failed query, and goes on. */
 function makePool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: POOL });
+  const pool = new pg.Pool({ connectionString: url, max: POOL, application_name: 'plumbline works' });
   const ignore = (): void => {};
   return pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
 }

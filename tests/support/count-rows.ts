@@ -1,8 +1,8 @@
 // How many rows every table holds: what was written can then be seen, wherever it was written. Read by another driver than the site's own.
 import postgres from 'postgres';
 
-/** postgres.js knows no `?host=/folder`, so a unix socket is read out of the address here. */
-function connectTo(url: string): postgres.Sql {
+/** A connection of postgres.js to the database at `url`, for one to end. It knows no `?host=/folder`: a unix socket is read out of the address here. */
+export function connectTo(url: string): postgres.Sql {
   const { hostname, port, pathname, username, searchParams } = new URL(url);
   const host = searchParams.get('host') ?? hostname;
   const user = searchParams.get('user') ?? username;

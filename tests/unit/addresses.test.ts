@@ -10,6 +10,7 @@ describe('the key of a kept answer', () => {
     ['/providers?state=OH&q=north', '/providers?q=north&state=OH'],
     ['/standard/2026.1.json', '/standard/2026.1.json'],
     ['/api/openapi.json', '/api/openapi.json'],
+    ['/badge/harbour-it.svg', '/badge/harbour-it.svg'],
     ['/api/v1/standard', '/api/v1/standard'],
     ['/api/v1/facts.schema.json', '/api/v1/facts.schema.json'],
     ['/api/v1/providers?after=50~a&grade=C', '/api/v1/providers?after=50%7Ea&grade=C'],
@@ -32,7 +33,8 @@ describe('the key of a kept answer', () => {
 
 it('says of every address with a need in it that nobody may keep it', () => {
   for (const address of ['/shortlist', '/kit?p=harbour-it', '/kit.docx', '/kit.ics?p=harbour-it', '/api/v1/shortlist', '/compare', '/compare?p=harbour-it', '/api/v1/compare?p=harbour-it', '/providers/harbour-it?people=18', '/providers/harbour-it?w-stf=2', '/providers?need=people%3D18', '/start/1']) expect(keepingOf(asked(address)), address).toBe('never');
-  for (const address of ['/', '/providers?trade=dental', '/api/v1/providers?trade=dental', '/api/v1/providers/harbour-it']) expect(keepingOf(asked(address)), address).toBe('check');
+  for (const address of ['/', '/providers?trade=dental', '/api/v1/providers?trade=dental', '/api/v1/providers/harbour-it', '/badge/Harbour.svg', '/badge/harbour-it.svg.svg', '/badge/harbour-it']) expect(keepingOf(asked(address)), address).toBe('check');
+  expect([keepingOf(asked('/badge/harbour-it.svg')), keepingOf(asked('/badge/harbour-it.svg?v=2')), keepingOf(asked('/badge/harbour-it.svg?people=18'))]).toEqual(['badge', 'badge', 'never']);
 });
 
 describe('an address whose path is not written plainly', () => {
