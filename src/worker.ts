@@ -7,6 +7,8 @@ import { sweepAccounts } from '#accounts/sweep.ts';
 import { openApp, type App } from '#app.ts';
 import { DAY_ROLLED } from '#assessments/jobs.ts';
 import { recomputeScores } from '#assessments/recompute-scores.ts';
+import { mailDecision } from '#moderation/decision-mail.ts';
+import { effectDecision } from '#moderation/effect.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { untilReachable } from '#platform/reach.ts';
 import { mailContest, mailInvitation } from '#providers/team-mail.ts';
@@ -33,6 +35,8 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   'mailbox-left': (payload) => app.mailer.send(mailboxLeftMail(OneMailbox.parse(payload).mailbox, app.config.site)),
   'firm-contested': (payload) => mailContest(app, OneId.parse(payload).id),
   'member-invited': (payload) => mailInvitation(app, OneId.parse(payload).id),
+  'decision-due': (payload) => effectDecision(app, OneId.parse(payload).id),
+  'decision-effective': (payload) => mailDecision(app, OneId.parse(payload).id),
   [HOUR_PASSED]: () => sweepAccounts(app),
 });
 

@@ -20,3 +20,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether a part of an address can be an id of ours; Postgres would throw at anything else. */
 export const isUuid = (text: string): boolean => UUID.test(text);
+
+/** The moderator that looks: somebody who came by a passkey. Others are led to theirs, or find no page here. */
+export function requireModerator(astro: Pick<AstroGlobal, 'locals' | 'url' | 'redirect'>): Account | Response {
+  const { viewer } = astro.locals;
+  if (viewer.kind === 'visitor') return astro.redirect(`/sign-in/passkey?${new URLSearchParams({ next: astro.url.pathname })}`, 303);
+  return viewer.moderator ? viewer : new Response(null, { status: 404 });
+}

@@ -147,7 +147,7 @@ describe('what stands above the list', () => {
     expect(await status('ATT-03')).toBe('draft');
     await publishArea(app, owner, firm, 'ATT');
     expect(await status('ATT-03')).toBe('done');
-    await publishAnswers(app, [{ providerId: firm.id, checkId: 'CLI-02', givenOn: day('2026-06-01'), proofs: [], says: { kind: 'answer', answer: { value: 90 } } }]);
+    await publishAnswers(app, [{ providerId: firm.id, checkId: 'CLI-02', givenOn: day('2025-10-01'), proofs: [], says: { kind: 'answer', answer: { value: 90 } } }]);
     expect(await status('CLI-02')).toBe('expired');
   });
 });

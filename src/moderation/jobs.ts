@@ -1,0 +1,9 @@
+// The jobs that this room asks for, by name. What answers them stands in worker.ts.
+import { MAIL_TRIES } from '#accounts/jobs.ts';
+import type { Job } from '#platform/queue.ts';
+
+/** The ten minutes of a decision are over. */
+export const DECISION_DUE = (id: string, at: Date): Job => ({ name: 'decision-due', payload: { id }, runAt: at });
+
+/** A decision has taken effect: whoever it is about is told. */
+export const DECISION_EFFECTIVE = (id: string): Job => ({ name: 'decision-effective', payload: { id }, tries: MAIL_TRIES });

@@ -1,0 +1,79 @@
+// Tables of the moderators' room: who looks at what, who stands aside, and every decision. Cases themselves lie in the rooms that they are about.
+import { sql } from 'drizzle-orm';
+import { check, date, index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { accounts } from '#accounts/tables.ts';
+import { READ_PROOF_KINDS, type ReadProofKind } from '#assessments/terms.ts';
+import { oneOf, written } from '#platform/constraints.ts';
+import { providers } from '#providers/tables.ts';
+import { DECISIONS, type Decision } from '#standard/policy-schema.ts';
+import { DECISION_STATES, SUBJECTS, type DecisionState, type Subject } from './terms.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+export const decisions = pgTable(
+  'decisions',
+  {
+    id: uuid().primaryKey(),
+    subject: text().$type<Subject>().notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    providerId: uuid('provider_id').references(() => providers.id),
+    /** Gone where the moderator's account was erased; the decision stays. */
+    moderatorId: uuid('moderator_id').references(() => accounts.id, { onDelete: 'set null' }),
+    decision: text().$type<Decision>().notNull(),
+    clause: text().notNull(),
+    /** What the other side is told, word for word. */
+    reason: text().notNull(),
+    /** Of an accepted proof: its kind, its days, and what was looked at. */
+    kind: text().$type<ReadProofKind>(),
+    datedOn: date('dated_on'), untilOn: date('until_on'),
+    checked: text(),
+    state: text().$type<DecisionState>().notNull(),
+    decidedAt: moment('decided_at').notNull(),
+    /** When it takes effect and enters the record; absent while a second moderator is wanted. */
+    effectAt: moment('effect_at'),
+  },
+  (t) => [
+    index('decisions_of_subject').on(t.subject, t.subjectId),
+    index('decisions_due').on(t.effectAt).where(sql`${t.state} = 'set'`),
+    uniqueIndex('decisions_once').on(t.subject, t.subjectId, t.moderatorId).where(sql`${t.state} in ('first', 'set')`),
+    check('decisions_words', sql`${oneOf(t.subject, SUBJECTS)} and ${oneOf(t.decision, DECISIONS)} and ${oneOf(t.state, DECISION_STATES)} and ${t.clause} ~ '^M-[1-9][0-9]*$'`),
+    check('decisions_reason', sql`${written(t.reason, 2000)} and (${t.checked} is null or ${written(t.checked, 1000)})`),
+    check('decisions_proof', sql`(${t.kind} is null) = (${t.datedOn} is null) and (${t.kind} is null) = (${t.checked} is null) and (${t.kind} is null or ${oneOf(t.kind, READ_PROOF_KINDS)}) and (${t.untilOn} is null or ${t.untilOn} >= ${t.datedOn})`),
+    check('decisions_effect', sql`${t.state} in ('first', 'split', 'undone') or ${t.effectAt} is not null`),
+  ],
+);
+
+/** A moderator who may not judge this provider (M-5). Once said, it holds. */
+export const conflicts = pgTable(
+  'conflicts',
+  {
+    moderatorId: uuid('moderator_id').notNull().references(() => accounts.id, { onDelete: 'cascade' }),
+    providerId: uuid('provider_id').notNull().references(() => providers.id),
+    declaredAt: moment('declared_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'conflicts_key', columns: [t.moderatorId, t.providerId] })],
+);
+
+/** Who has taken a case to look at it. */
+export const takings = pgTable(
+  'takings',
+  {
+    subject: text().$type<Subject>().notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    moderatorId: uuid('moderator_id').notNull().references(() => accounts.id, { onDelete: 'cascade' }),
+    takenAt: moment('taken_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'takings_key', columns: [t.subject, t.subjectId, t.moderatorId] }), check('takings_subject', oneOf(t.subject, SUBJECTS))],
+);
+
+/** Each time a private file was opened, by whom: nobody looks unseen. */
+export const viewings = pgTable(
+  'viewings',
+  {
+    id: uuid().primaryKey(),
+    evidenceId: uuid('evidence_id').notNull(),
+    accountId: uuid('account_id').references(() => accounts.id, { onDelete: 'set null' }),
+    viewedAt: moment('viewed_at').notNull(),
+  },
+  (t) => [index('viewings_of_evidence').on(t.evidenceId, t.viewedAt)],
+);
