@@ -19,7 +19,7 @@ const BADGE = /^\/badge\/[a-z0-9-]+\.svg$/;
 /** Kept pages, and the parameters that each reads. A query with any other parameter is answered, and not kept. */
 const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/$/, []],
-  [/^\/(method|standard|guides|about)(\/[^?]*)?$/, []],
+  [/^\/(method|standard|guides|about(?!\/transparency))(\/[^?]*)?$/, []],
   [/^\/providers$/, [...BROWSED, 'all']],
   [/^\/providers\/[a-z0-9-]+$/, []],
   [/^\/providers\/[a-z0-9-]+\/checks$/, ['area']],

@@ -27,7 +27,7 @@ export const MAY: Readonly<Record<string, readonly string[]>> = {
   api: [...CELLAR, 'accounts', 'providers', 'assessments', 'reviews', 'shortlists', 'moderation', 'http'],
   components: [],
   layouts: ['components'],
-  pages: [...CELLAR, 'accounts', 'providers', 'assessments', 'reviews', 'shortlists', 'moderation', 'http', 'api', 'components', 'layouts'],
+  pages: [...CELLAR, 'audit', 'accounts', 'providers', 'assessments', 'reviews', 'shortlists', 'moderation', 'http', 'api', 'components', 'layouts'],
   cli: ['app.ts', ...CELLAR, 'platform', 'audit', 'accounts', 'providers', 'assessments', 'reviews', 'demonstration', 'shortlists', 'moderation', 'opendata'],
 };
 
