@@ -6,7 +6,9 @@ import { sendLink } from '#accounts/send-link.ts';
 import { sweepAccounts } from '#accounts/sweep.ts';
 import { openApp, type App } from '#app.ts';
 import { DAY_ROLLED } from '#assessments/jobs.ts';
+import { mailLapses, noticeLapses } from '#assessments/lapses.ts';
 import { recomputeScores } from '#assessments/recompute-scores.ts';
+import { day } from '#kernel/time.ts';
 import { mailDecision } from '#moderation/decision-mail.ts';
 import { effectDecision } from '#moderation/effect.ts';
 import { untilTold } from '#platform/lifeline.ts';
@@ -18,6 +20,7 @@ const DAY_MS = 86_400_000;
 /** A worker that is started again while Postgres is away waits for it. */
 const DATABASE_WITHIN_MS = 60_000;
 const OneId = z.object({ id: z.uuid() });
+const NearLapses = z.object({ id: z.uuid(), slug: z.string(), day: z.string().transform(day) });
 const OneMailbox = z.object({ mailbox: z.string() });
 const SomeProviders = z.object({ providers: z.array(z.uuid()) });
 
@@ -26,6 +29,7 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   [DAY_ROLLED]: async (_payload, log) => {
     const asOf = app.clock.today();
     log.info({ asOf, ...(await recomputeScores(app, { asOf })) }, 'scores of a new day');
+    log.info({ asOf, told: await noticeLapses(app, asOf) }, 'teams told of what lapses');
   },
   'provider-facts-changed': async (payload) => {
     const { providers } = SomeProviders.parse(payload);
@@ -35,6 +39,7 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   'mailbox-left': (payload) => app.mailer.send(mailboxLeftMail(OneMailbox.parse(payload).mailbox, app.config.site)),
   'firm-contested': (payload) => mailContest(app, OneId.parse(payload).id),
   'member-invited': (payload) => mailInvitation(app, OneId.parse(payload).id),
+  'lapses-near': (payload) => mailLapses(app, NearLapses.parse(payload)),
   'decision-due': (payload) => effectDecision(app, OneId.parse(payload).id),
   'decision-effective': (payload) => mailDecision(app, OneId.parse(payload).id),
   [HOUR_PASSED]: () => sweepAccounts(app),

@@ -71,11 +71,3 @@ export function bestActions(loaded: LoadedEdition, assessment: Assessment, asOf:
   const value = (action: Action): number => action.worth / EFFORT_RANK[action.effort];
   return all.filter((action) => action.worth >= 0.05).toSorted((a, b) => value(b) - value(a) || (a.check < b.check ? -1 : 1)).slice(0, most);
 }
-
-/** What lapses next: proofs and answers that count today, by their last valid day, at most `most`. */
-export function nextLapses(findings: readonly Finding[], most = 5): { readonly check: string; readonly on: Day }[] {
-  return findings
-    .flatMap(({ check, validUntil, inGrace }) => (validUntil && !inGrace ? [{ check, on: validUntil }] : []))
-    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.check < b.check ? -1 : 1))
-    .slice(0, most);
-}

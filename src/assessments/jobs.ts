@@ -1,4 +1,5 @@
 // The jobs of this room: past events that worker.ts answers by recomputing scores. Names and keys; nothing runs here.
+import { MAIL_TRIES } from '#accounts/jobs.ts';
 import type { Job } from '#platform/queue.ts';
 
 /** Something that a score is computed from has changed for one provider. Many changes before the worker comes to it are one job. */
@@ -6,3 +7,6 @@ export const FACTS_CHANGED = (provider: string): Job => ({ name: 'provider-facts
 
 /** A new day began, in UTC: proofs lapse and silence speaks by the calendar alone (rule 23). */
 export const DAY_ROLLED = 'day-rolled';
+
+/** Something of a provider lapses in 60 or 14 days, or today: its team is told. */
+export const LAPSES_NEAR = (id: string, slug: string, day: string): Job => ({ name: 'lapses-near', payload: { id, slug, day }, tries: MAIL_TRIES });

@@ -1,7 +1,8 @@
 // The checklist of a desk: drafts that nobody sees, two people at one check, publishing under a signature, taking back, and what it is worth.
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bestActions, nextLapses } from '../../src/assessments/actions.ts';
+import { bestActions } from '../../src/assessments/actions.ts';
+import { lapsesOf } from '../../src/assessments/lapses.ts';
 import { actOnCheck, checkPage } from '../../src/assessments/check-desk.ts';
 import { checklistAreas } from '../../src/assessments/checklist-view.ts';
 import { deskFacts } from '../../src/assessments/desk-facts.ts';
@@ -137,8 +138,8 @@ describe('what stands above the list', () => {
     const [row] = await app.db.select({ id: answers.id }).from(answers).where(eq(answers.checkId, 'ATT-03'));
     await app.db.execute(`insert into proofs (id, answer_id, kind, date, checked_on, checked_by, checked) values (gen_random_uuid(), '${row!.id}', 'document', '2026-11-24', '2026-11-24', 'moderator', 'The revenue by client.')`);
     expect((await desk()).today.score.uncapped - before.score.uncapped).toBeCloseTo(action!.worth, 10);
-    expect(nextLapses(before.findings).map((one) => one.check)).toEqual(['CLI-02', 'ATT-03']);
-    expect(nextLapses(before.findings).at(-1)!.on).toBe('2027-11-24');
+    expect(lapsesOf(loaded.edition, before.findings).map((one) => one.check)).toEqual(['CLI-02', 'ATT-03']);
+    expect(lapsesOf(loaded.edition, before.findings).at(-1)!.on).toBe('2027-11-24');
   });
   it('statuses follow what is done', async () => {
     const status = async (id: string) => checklistAreas(loaded, await desk()).flatMap((area) => area.lines).find((line) => line.id === id)!.status;
