@@ -72,6 +72,7 @@ export async function checkPage(db: Db, loaded: LoadedEdition, firm: Firm, check
     hasDraft: desk.drafts.some((draft) => draft.checkId === check.id) || claims.some((one) => one.state === 'draft'),
     guidance: loaded.guidance[check.id]!,
     definitions: definitionsOf(edition, check),
+    provable: { answer: desk.drafts.some((draft) => draft.checkId === check.id && !draft.wouldNotSay) || (own?.answers.at(-1)?.proofs !== undefined && finding.outcome !== 'unanswered') || Object.keys(own?.rules ?? {}).length > 0, claim: claims.length > 0 },
     evidence: desk.evidence.filter((one) => one.checkId === check.id),
     published: isPublic ? { answer: answerInWords(check, finding, own), outcome: OUTCOME_WORDS[finding.outcome], given: finding.given && fullDate(finding.given), until, points: pointWords(finding.points), counts: pointWords(finding.counted), note } : undefined,
     preview: said && previewOf(edition, desk, check, said, asOf),
