@@ -9,7 +9,7 @@ export const NEED_PARAMS: ReadonlySet<string> = new Set([
 const isNeed = (name: string): boolean => NEED_PARAMS.has(name) || name.startsWith('w-');
 
 /** Paths under which every page belongs to one owner, whatever its query. */
-const PRIVATE = [/^\/(start|shortlist|checkup)(\/|$)/, /^\/(costs|compare)$/, /^\/kit(\.docx|\.ics)?$/, /^\/api\/v1\/(shortlist|costs|compare)$/, /^\/report(\/|$)/, /^\/(sign-in|sign-out|account|mailbox)(\/|$)/];
+const PRIVATE = [/^\/(start|shortlist|checkup)(\/|$)/, /^\/(costs|compare)$/, /^\/kit(\.docx|\.ics)?$/, /^\/api\/v1\/(shortlist|costs|compare)$/, /^\/report(\/|$)/, /^\/(sign-in|sign-out|account|desk|mailbox)(\/|$)/];
 
 const BROWSED = ['q', 'near', 'within', 'state', 'service', 'trade', 'app', 'rule', 'grade', 'price', 'standing', 'sort', 'after'];
 
@@ -30,7 +30,7 @@ const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
 const TAKES_JSON: ReadonlySet<string | null> = new Set([null, '*/*', 'application/json', 'application/json, text/plain, */*']);
 
 /** Pages with a form that is posted to its own address. */
-const POSTS = [/^\/report$/, /^\/sign-in(\/[A-Za-z0-9_-]+)?$/, /^\/sign-out$/, /^\/account(\/[a-z-]+(\/[A-Za-z0-9_-]+)?)?$/];
+const POSTS = [/^\/report$/, /^\/sign-in(\/[A-Za-z0-9_-]+)?$/, /^\/sign-out$/, /^\/account(\/[a-z-]+(\/[A-Za-z0-9_-]+)?)?$/, /^\/desk\/[a-z0-9-]+\/profile(\/[a-z]+)?$/];
 
 /** Pages that need a script of ours: a passkey can be asked for in no other way. */
 const SCRIPTED = [/^\/sign-in\/passkey$/, /^\/account\/passkeys$/];
