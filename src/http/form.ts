@@ -22,9 +22,9 @@ function innermost(field: unknown): unknown {
   return field instanceof z.ZodOptional || field instanceof z.ZodNullable || field instanceof z.ZodDefault ? innermost(field.unwrap()) : field;
 }
 
-/** "$2,000", "2 000" and "65%" are numbers to the people who type them. What is none stays a word, and the schema says so. */
+/** "$2,000", "2 000" and "40%" are numbers to the people who type them. What is none stays a word, and the schema says so. */
 function toNumber(word: string): number | string {
-  const plain = word.replace(/[$,\s]/g, '').replace(/%$/, '');
+  const plain = word.replace(/[$,\s]|%$/g, '');
   return AMOUNT.test(plain) ? Number(plain) : word;
 }
 

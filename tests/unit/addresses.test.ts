@@ -1,6 +1,6 @@
 // Which addresses are kept for everybody, and how: a need is kept by nobody, and JSON only for those who plainly take it.
 import { describe, expect, it } from 'vitest';
-import { cacheKeyOf, keepingOf, writtenAs } from '#http/addresses.ts';
+import { cacheKeyOf, keepingOf, takesPost, writtenAs } from '#http/addresses.ts';
 
 const asked = (address: string, headers: Record<string, string> = {}, method = 'GET'): Request => new Request(`https://plumbline.example${address}`, { headers, method });
 
@@ -35,6 +35,19 @@ it('says of every address with a need in it that nobody may keep it', () => {
   for (const address of ['/shortlist', '/kit?p=harbour-it', '/kit.docx', '/kit.ics?p=harbour-it', '/api/v1/shortlist', '/compare', '/compare?p=harbour-it', '/api/v1/compare?p=harbour-it', '/providers/harbour-it?people=18', '/providers/harbour-it?w-stf=2', '/providers?need=people%3D18', '/start/1']) expect(keepingOf(asked(address)), address).toBe('never');
   for (const address of ['/', '/providers?trade=dental', '/api/v1/providers?trade=dental', '/api/v1/providers/harbour-it', '/badge/Harbour.svg', '/badge/harbour-it.svg.svg', '/badge/harbour-it']) expect(keepingOf(asked(address)), address).toBe('check');
   expect([keepingOf(asked('/badge/harbour-it.svg')), keepingOf(asked('/badge/harbour-it.svg?v=2')), keepingOf(asked('/badge/harbour-it.svg?people=18'))]).toEqual(['badge', 'badge', 'never']);
+});
+
+describe('a provider’s desk', () => {
+  it('is kept by nobody', () => {
+    for (const address of ['/desk', '/desk/harbour-it', '/desk/harbour-it/profile', '/desk/harbour-it/profile/about', '/desk/harbour-it/profile?saved=about']) {
+      expect(['never', 'form'], address).toContain(keepingOf(asked(address)));
+      expect(cacheKeyOf(asked(address)), address).toBeUndefined();
+    }
+  });
+  it('takes the forms of the profile, and their origin', () => {
+    for (const path of ['/desk/harbour-it/profile', '/desk/harbour-it/profile/about']) expect([takesPost(path), keepingOf(asked(path))]).toEqual([true, 'form']);
+    for (const path of ['/desk/harbour-it/profile/about/more', '/desk//profile', '/desk/Harbour/profile']) expect(takesPost(path), path).toBe(false);
+  });
 });
 
 describe('an address whose path is not written plainly', () => {
