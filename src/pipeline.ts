@@ -51,7 +51,7 @@ export function pipeline(parts: Parts): Hono {
   const render = async (passing: Passing): Promise<Response> => {
     const { request, path, number, socket, errors } = passing;
     try {
-      const held = request.method === 'POST' ? await parts.countPost(socket(), request.headers.get('x-forwarded-for')) : undefined;
+      const held = request.method === 'POST' ? await parts.countPost(socket(), request) : undefined;
       if (held) return await tell(passing, problemOfHeld(held), { 'retry-after': String(held.seconds) });
       const response = isApi(path) ? await parts.api.fetch(request) : await parts.pages(request);
       if (response.status < 400 || (response.status < 500 && response.body !== null)) return response;

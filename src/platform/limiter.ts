@@ -8,6 +8,8 @@ import type { Database } from './db.ts';
 const POSTS_OF_ALL_AN_HOUR = 300;
 /** Whoever allows one sender more allows all of them more: one alone never uses up what is everybody's. */
 const SENDERS_AT_LEAST = 30;
+/** Somebody who answers the whole standard in one evening sends a form every ten seconds. */
+const FORMS_OF_A_DESK = 40;
 const HOUR_S = 3_600;
 const TABLE = 'post_counts';
 
@@ -18,6 +20,8 @@ export interface Held {
 }
 
 export interface Limiter {
+  /** The same for a form of somebody who is signed in: a desk is many forms an evening, so an account may send far more than an address. */
+  readonly countAccount: (account: string) => Promise<Held | undefined>;
   /**
    * Counts one posted form from `address`; says so where it is one too many. Throws what the database throws: a form that cannot be
    * counted cannot be stored either.
@@ -40,11 +44,13 @@ async function heldBy(counter: Counter, key: string, who: Held['who']): Promise<
 }
 
 /** Sender first: whoever is over the own limit takes nothing away from the others. */
-const limiterOf = (senders: Counter, everybody: Counter, keyOf: (address: string) => string): Limiter => ({
+const limiterOf = (senders: Counter, everybody: Counter, accounts: Counter, keyOf: (name: string) => string): Limiter => ({
+  countAccount: (account) => heldBy(accounts, keyOf(account), 'sender'),
   countPost: async (address) => (await heldBy(senders, keyOf(address), 'sender')) ?? heldBy(everybody, 'posts', 'everybody'),
 });
 
 const senderLimit = (points: number) => ({ keyPrefix: 'sender', points, duration: HOUR_S });
+const accountLimit = (points: number) => ({ keyPrefix: 'account', points: points * FORMS_OF_A_DESK, duration: HOUR_S });
 const everybodyLimit = (points: number) => ({ keyPrefix: 'everybody', points: Math.max(POSTS_OF_ALL_AN_HOUR, points * SENDERS_AT_LEAST), duration: HOUR_S });
 
 export interface LimiterParts {
@@ -62,13 +68,13 @@ export interface LimiterParts {
  */
 export function postgresLimiter({ query, databaseUrl, clock, postsAnHour }: LimiterParts): Limiter {
   const secret = Buffer.from(hkdfSync('sha256', databaseUrl, '', 'plumbline: senders of posted forms', 32));
-  const keyOf = (address: string): string => createHmac('sha256', secret).update(`${clock.today()} ${address}`).digest('base64url');
+  const keyOf = (name: string): string => createHmac('sha256', secret).update(`${clock.today()} ${name}`).digest('base64url');
   // Who is over the limit is remembered in the process too, so that a flood does not become a flood of writes.
   const counter = (limit: ReturnType<typeof senderLimit>): Counter =>
     new RateLimiterPostgres({ ...limit, storeClient: { query }, storeType: 'client', tableName: TABLE, tableCreated: true, inMemoryBlockOnConsumed: limit.points + 1 });
-  return limiterOf(counter(senderLimit(postsAnHour)), counter(everybodyLimit(postsAnHour)), keyOf);
+  return limiterOf(counter(senderLimit(postsAnHour)), counter(everybodyLimit(postsAnHour)), counter(accountLimit(postsAnHour)), keyOf);
 }
 
 /** The same in the memory of one process, for tests. */
 export const memoryLimiter = (postsAnHour: number): Limiter =>
-  limiterOf(new RateLimiterMemory(senderLimit(postsAnHour)), new RateLimiterMemory(everybodyLimit(postsAnHour)), (address) => address);
+  limiterOf(new RateLimiterMemory(senderLimit(postsAnHour)), new RateLimiterMemory(everybodyLimit(postsAnHour)), new RateLimiterMemory(accountLimit(postsAnHour)), (name) => name);
