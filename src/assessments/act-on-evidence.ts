@@ -31,11 +31,13 @@ function missing({ kind, rule, datedOn, untilOn, link, forClaim }: Input, check:
 }
 
 /** Does what the form asks for. A file that cannot be kept leaves nothing behind; one whose row is refused is taken out of the store again. */
-export async function actOnEvidence(app: Parts, viewer: SignedIn, firm: { readonly id: string; readonly slug: string }, check: Check, input: Input, file: Uint8Array | undefined): Promise<ActedOnEvidence> {
+export async function actOnEvidence(app: Parts, viewer: SignedIn, firm: { readonly id: string; readonly slug: string }, check: Check, input: Input, sent: Uint8Array | 'none' | 'several'): Promise<ActedOnEvidence> {
   if (input.act === 'withdraw') {
     const outcome = input.evidence ? await withdrawEvidence(app, viewer, firm, input.evidence) : undefined;
     return outcome?.kind === 'done' ? { kind: 'done', state: 'withdrawn' } : faults(409, { field: 'kind', says: 'Somebody decided on it meanwhile, or it is gone.' });
   }
+  if (sent === 'several') return faults(422, { field: 'file', says: 'Send one file at a time.' });
+  const file = sent === 'none' ? undefined : sent;
   const open = missing(input, check, file !== undefined);
   if (open.length > 0) return faults(422, ...open);
   let shown: Shown = { link: input.link ?? '' };
