@@ -1,6 +1,7 @@
 // Which addresses are kept for everybody, and how: a need is kept by nobody, and JSON only for those who plainly take it.
 import { describe, expect, it } from 'vitest';
-import { cacheKeyOf, keepingOf, writtenAs } from '#http/addresses.ts';
+import { cacheKeyOf, keepingOf, largestBody, LARGEST_FILE_MB, writtenAs } from '#http/addresses.ts';
+import { LARGEST_FILE } from '../../src/platform/evidence-check.ts';
 
 const asked = (address: string, headers: Record<string, string> = {}, method = 'GET'): Request => new Request(`https://plumbline.example${address}`, { headers, method });
 
@@ -64,4 +65,11 @@ describe('an address whose path is not written plainly', () => {
   it('is kept by nobody, whatever answers it', () => {
     for (const address of ['/%63heckup/result?who=own', '//compare?p=harbour-it', '/costs/?c-price=10', '/%61pi/v1/compare?p=harbour-it', '//providers?need=people%3D18', '/a%5cb']) expect(keepingOf(asked(address)), address).toBe('never');
   });
+});
+
+describe('how much a body may have', () => {
+  it.each(['/desk/harbour-it/checklist/STF-01/evidence', '/desk/a/checklist/EXT-07/evidence'])('11 MB at %s', (path) => expect(largestBody(path)).toBe(11_534_336));
+  it.each(['/', '/report', '/desk', '/desk/harbour-it/checklist/STF-01', '/desk/harbour-it/checklist/STF-01/evidence/', '/desk/harbour-it/checklist/STF-01/evidence/x', '/desk//checklist/STF-01/evidence', '/desk/harbour-it/checklist//evidence', '/desk/../checklist/STF-01/evidence', '/desk/%61/checklist/STF-01/evidence', '/x/desk/a/checklist/STF-01/evidence', '//desk/a/checklist/STF-01/evidence'])('64 KB at %s', (path) =>
+    expect(largestBody(path)).toBe(65_536));
+  it('leaves room for one file', () => expect(LARGEST_FILE_MB * 1_024 * 1_024).toBe(LARGEST_FILE));
 });
