@@ -8,7 +8,7 @@ import { filesIn, filesProblem, scanIn, type FilesSetting, type ScanSetting } fr
 export interface Config {
   /** Connection address of Postgres. Absent: the embedded server is wanted, which only the commands start. */
   readonly databaseUrl: string | undefined;
-  /** Folder of the embedded database and its log. */
+  /** Folder of the embedded database, its log, and files. */
   readonly home: string;
   readonly host: string;
   readonly port: number;

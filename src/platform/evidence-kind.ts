@@ -55,7 +55,7 @@ export async function kindOf(bytes: Uint8Array): Promise<EvidenceKind | KindFaul
   } else {
     const end = kind === 'png' ? pngEnd(bytes) : jpegEnd(bytes);
     if (end === undefined) return 'broken';
-    
+    if (await isForeign(bytes.subarray(end))) return 'two-kinds';
   }
   return (await mimeOf(bytes)) === mime ? kind : 'not-a-kind';
 }

@@ -52,7 +52,7 @@ beforeAll(async () => {
   await db.delete(memberships).where(and(eq(memberships.providerId, firm), eq(memberships.accountId, people.removed.account.id)));
   const upload = new FormData();
   for (const [name, value] of Object.entries({ act: 'add', kind: 'document', datedOn: '2026-10-01' })) upload.append(name, value);
-  upload.append('file', new File([smallPdf()], 'totals.pdf'));
+  upload.append('file', new File([new Uint8Array(smallPdf())], 'totals.pdf'));
   expect((await ask('owner', `/desk/${FIRM}/checklist/ATT-03/evidence`, upload)).status).toBe(303);
   proof = (await db.select({ id: evidence.id }).from(evidence).where(eq(evidence.providerId, firm)))[0]!.id;
   claim = crypto.randomUUID();

@@ -55,6 +55,7 @@ describe('a PDF that does something', () => {
     ['in what seems a string', withObjects('(\n9 0 obj << /JS (x) >> endobj\n)')],
     ['in what seems a comment', withObjects('<< /A 1 >> % 9 0 obj << /JS (x) >>')],
     ['in what seems a stream', withObjects({ dict: '', bytes: Buffer.from('\n9 0 obj\n<< /XFA 8 0 R >>\nendobj') })],
+    ['in a stream that is not packed', withObjects({ dict: '', bytes: Buffer.from('<< /S /J#61vaScript >>') })],
     ['behind a string that never ends', withObjects('(never', '<< /JS (x) >>')],
     ['in a stream of objects that only its head and number tell', withObjects(objectStream('<< /JS (x) >>', '/N 1 /First 5'))],
     ['in one whose type is written with #xx', withObjects(objectStream('<< /JS (x) >>', '/Type /#4fbjStm'))],
@@ -73,6 +74,7 @@ describe('a PDF that cannot be looked into', () => {
     ['objects under a second coding', objectStream('<< /A 1 >>', '/Type /ObjStm /N 1 /First 5 /DecodeParms << /Predictor 12 >>')],
     ['objects with two packings to choose from', objectStream('<< /A 1 >>', '/Type /ObjStm /N 1 /First 5 /Filter /FlateDecode')],
     ['objects that break off', { dict: '/Type /ObjStm /N 1 /First 5 /Filter /FlateDecode', bytes: deflateSync(Buffer.from('90 0 << /A 1 >>')).subarray(0, -9) }],
+    ['objects of two types', objectStream('<< /A 1 >>', '/Type /XObject /Type /ObjStm /N 1 /First 5')],
     ['objects in what is no zlib', { dict: '/Type /ObjStm /N 1 /First 5 /Filter /FlateDecode', bytes: Buffer.from('no zlib') }],
   ])('is refused for %s', async (_, part) => expect(await faultWith(part)).toBe('unread-pdf'));
   it('is refused where objects lie over one another without end', async () => {

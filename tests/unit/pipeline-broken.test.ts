@@ -59,7 +59,7 @@ describe('a page that breaks, and the page of problems with it', () => {
 
 describe('a page that says itself that something is full or away', () => {
   it.each([503, 507])('is heard with its own words and %s, and is a line in the log', async (status) => {
-    const { response, text, written } = await asked('/method', () => Promise.resolve(new Response('own words', { status })));
+    const { response, text, written } = await asked('/method', (_, problem) => Promise.resolve(new Response(problem?.sentence ?? 'own words', { status: problem?.status ?? status })));
     expect([response.status, text]).toEqual([status, 'own words']);
     expect(written).toMatchObject([{ line: { status }, errors: [{ message: `answered ${status}, and threw nothing` }] }]);
   });

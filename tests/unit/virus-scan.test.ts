@@ -80,9 +80,10 @@ describe('a scan', () => {
   it.each(['INSTREAM size limit exceeded. ERROR\0', 'stream: OK', 'stream: OK FOUND ERROR\0', 'OK\0', '\0', '', 'x'.repeat(2_000), 'stream: \0', 'UNKNOWN COMMAND\0'])('is none where clamd says %.40j', async (answer) => {
     expect(await scanner(await listening(clamd(() => answer).server)).scan(Buffer.from('x'))).toBe('unavailable');
   });
-  it('is none where nobody listens, hangs up at once, or never answers', async () => {
+  it('is none where nobody listens, hangs up at once, never answers, or never stops', async () => {
     expect(await scanner(CLOSED).scan(Buffer.from('x'))).toBe('unavailable');
     expect(await scanner(await listening(createServer((socket) => socket.destroy()))).scan(Buffer.alloc(10_000_000))).toBe('unavailable');
+    expect(await scanner(await listening(createServer((socket) => void socket.write('x'.repeat(2_000))))).scan(Buffer.from('x'))).toBe('unavailable');
     expect(await scanner(await listening(createServer(() => {})), 50).scan(Buffer.alloc(10_000_000))).toBe('unavailable');
   });
   it('says that it was not asked for where no clamd is set', async () => expect(await openScanner({ kind: 'none' }).scan(Buffer.from('EVIL'))).toBe('not-asked'));
