@@ -101,7 +101,7 @@ export async function actOnCheck(app: Pick<App, 'db' | 'clock' | 'queue' | 'stan
   const read = readSaid(check, input);
   if (read.kind === 'faults') return { kind: 'faults', status: 422, faults: read.faults };
   if (input['act'] === 'preview') return { kind: 'preview', said: read.said };
-  const outcome = await saveAnswer(app, viewer, { providerId: firm.id, checkId: check.id }, read.said, String(input['seen'] ?? ''));
+  const outcome = await saveAnswer(app, viewer, { providerId: firm.id, checkId: check.id }, read.said, typeof input['seen'] === 'string' ? input['seen'] : '');
   if (outcome.kind === 'refused') return { kind: 'faults', status: REFUSED[outcome.code].status, faults: [{ field: 'says', says: REFUSED[outcome.code].says }] };
   const loaded = app.standard.current;
   const next = nextCheck(checklistAreas(loaded, await deskFacts(app.db, loaded.edition, firm.slug, app.clock.today())), check.id);

@@ -63,9 +63,9 @@ describe('the styles', () => {
 });
 
 describe('markup', () => {
-  it('holds no style attribute and no script, which the content security policy would block', () => {
+  it('holds no style attribute and no script, which the content security policy would block, but for the two pages that ask for a passkey', () => {
     const guilty = markup.filter(([, text]) => /\sstyle=|<style|<script(?![^>]*type="application\/ld\+json")/.test(text)).map(([file]) => file);
-    expect(guilty).toEqual([]);
+    expect(guilty.sort()).toEqual(['pages/account/passkeys.astro', 'pages/sign-in/passkey.astro']);
   });
 });
 
