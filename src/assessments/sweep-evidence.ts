@@ -26,6 +26,8 @@ export async function sweepEvidence(app: Pick<App, 'db' | 'clock' | 'files' | 'p
     const rows = await app.db.select({ id: evidence.id, key: evidence.fileKey }).from(evidence).where(due).limit(BATCH);
     for (const { id, key } of rows) {
       await app.db.update(evidence).set({ fileKey: null }).where(eq(evidence.id, id));
+      // One paper may be offered to several checks: its file goes with the last of them.
+      if ((await namedIn(app, [key!])).size > 0) continue;
       await app.files.remove(key!);
       removed += 1;
     }
