@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evidence } from '../../src/assessments/evidence-tables.ts';
 import { stateOfCheck } from '../../src/assessments/save-answer.ts';
@@ -85,6 +86,41 @@ describe('pages', () => {
   });
   it('of nobody tell nothing: ids that are not there, and ids that are none', async () => {
     for (const path of [`/evidence/${crypto.randomUUID()}`, '/evidence/x', `/moderation/evidence/${crypto.randomUUID()}`, '/moderation/evidence/x', '/moderation/nothing/x', `/desk/claims/${crypto.randomUUID()}`, '/desk/claims/x', '/desk/nobody-there']) expect([path, (await ask('moderator', path)).status]).toEqual([path, 404]);
+  });
+});
+
+describe('markup', () => {
+  const validator = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'], rules: { 'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }] } });
+  it.each([
+    ['owner', '/account'], ['owner', '/account/passkeys'], ['owner', '/account/mailbox'], ['owner', '/account/erase'], ['owner', '/desk'], ['owner', '/desk/add'],
+    ['owner', `/desk/${FIRM}`], ['owner', `/desk/${FIRM}/checklist`], ['owner', `/desk/${FIRM}/checklist/ATT-03`], ['owner', `/desk/${FIRM}/checklist/CLI-06`], ['owner', `/desk/${FIRM}/checklist/STF-04`], ['owner', `/desk/${FIRM}/checklist/ATT-03/evidence`],
+    ['owner', `/desk/${FIRM}/team`], ['owner', `/desk/${FIRM}/papers`], ['owner', `/desk/${FIRM}/papers/iso-27001`], ['moderator', '/moderation'], ['moderator', '/moderation?show=own'],
+    ['visitor', '/sign-in'], ['visitor', '/sign-in/sent'], ['visitor', '/sign-in/passkey'], ['visitor', `/providers/${FIRM}/claim`], ['visitor', '/about/moderation'], ['visitor', '/about/transparency'], ['visitor', '/about/for-providers'],
+  ] as const)('for the %s of %s is valid', async (who, path) => {
+    const { html } = await ask(who, path);
+    expect((await validator.validateString(html)).results.flatMap((one) => one.messages.map((message) => `${message.ruleId}: ${message.message}`)).join('; ')).toBe('');
+  });
+  it('of a case and of a claim is valid', async () => {
+    for (const [who, path] of [['moderator', `/moderation/evidence/${proof}`], ['moderator', `/moderation/claim/${claim}`], ['stranger', `/desk/claims/${claim}`]] as const) expect([path, (await validator.validateString((await ask(who, path)).html)).results.flatMap((one) => one.messages.map((message) => message.ruleId))]).toEqual([path, []]);
+  });
+});
+
+describe('signing in', () => {
+  const post = async (path: string, body: string, type = 'application/x-www-form-urlencoded') => {
+    const response = await fetch(site.url + path, { method: 'POST', redirect: 'manual', headers: { origin: site.url, 'content-type': type }, body });
+    return [response.status, response.headers.get('location')];
+  };
+  it('answers what is no mailbox, no link, no code and no form with a sentence and the right status', async () => {
+    expect(await post('/sign-in', 'mailbox=olive')).toEqual([422, null]);
+    expect(await post('/sign-in', '{"mailbox":"o@x.example"}', 'application/json')).toEqual([415, null]);
+    expect(await post('/sign-in/sent', 'code=AAAA-AAAA')).toEqual([404, null]);
+    expect(await post(`/sign-in/${'x'.repeat(43)}`, 'code=AAAA-AAAA')).toEqual([404, null]);
+    expect(await post('/sign-in/passkey', 'answer=%7B%7D')).toEqual([422, null]);
+    expect(await post('/sign-in/passkey', `answer=${'x'.repeat(50_000)}`)).toEqual([422, null]);
+    expect((await ask('visitor', `/sign-in/${'x'.repeat(43)}`)).status).toBe(404);
+  });
+  it('never leads to another site', async () => {
+    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example']) expect((await ask('visitor', `/sign-in?${new URLSearchParams({ next })}`)).html).not.toContain('evil.example');
   });
 });
 
