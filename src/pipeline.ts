@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { bodyLimit } from 'hono/body-limit';
 import { isApi, keepingOf, cacheKeyOf, partsOf, runsScript, takesPost, writtenAs } from '#http/addresses.ts';
-import { LARGEST_BODY, refusalOf, type DoorRules } from '#http/door-checks.ts';
+import { largestBody, refusalOf, type DoorRules } from '#http/door-checks.ts';
 import { codingFor, holds, type Coding } from '#http/encoding.ts';
 import { bytesOf, finish } from '#http/finish.ts';
 import { headersOf, setHeaders, type Keeping } from '#http/headers.ts';
@@ -34,7 +34,7 @@ export function pipeline(parts: Parts): Hono {
   const secure = parts.site.startsWith('https:');
   const rules: DoorRules = { hosts: parts.hosts, site: parts.site, takesPost };
   const cache = makePageCache();
-  const limit = bodyLimit({ maxSize: LARGEST_BODY, onError: () => new Response(null, { status: 413 }) });
+  const limitAt = (path: string) => bodyLimit({ maxSize: largestBody(path), onError: () => new Response(null, { status: 413 }) });
   const isReady = (): Promise<boolean> => parts.ready().catch(() => false);
 
   const send = (response: Response, { request, path, coding }: Passing, keeping: Keeping): Promise<Response> =>
@@ -100,7 +100,7 @@ export function pipeline(parts: Parts): Hono {
     const [path] = partsOf(raw.url);
     const errors: unknown[] = [];
     const passing: Passing = { request: raw, path, coding: codingFor(raw.headers.get('accept-encoding')), number, socket: () => getConnInfo(c).remote.address, errors };
-    const isTooMuch = async (): Promise<boolean> => raw.method === 'POST' && (await limit(c, () => Promise.resolve())) !== undefined;
+    const isTooMuch = async (): Promise<boolean> => raw.method === 'POST' && (await limitAt(path)(c, () => Promise.resolve())) !== undefined;
     // What HEAD says of an answer is what GET would say; the server leaves the body away.
     const asked = (): Request => (raw.method === 'HEAD' ? new Request(raw, { method: 'GET' }) : c.req.raw);
     const response = await isTooMuch()

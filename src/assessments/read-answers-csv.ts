@@ -7,6 +7,8 @@ import { COLUMNS, unguarded, type Cells, type Column } from './answers-csv.ts';
 export const LARGEST_SHEET = 200_000;
 /** Rows below the first. */
 export const MOST_ROWS = 2_000;
+/** With empty ones, which some programs leave below the last. */
+const MOST_LINES = 5_000;
 const MOST_COLUMNS = 100;
 /** Printed for whoever fills the sheet in, and never read: who takes them out to have more room loses nothing. */
 const MAY_LACK: ReadonlySet<Column> = new Set(['Area', 'Question', 'What to enter']);
@@ -63,7 +65,8 @@ interface Line {
 /** The lines that hold anything. A quote in the wrong place refuses the file: nobody can tell which of the rows after it belong together. */
 function linesOf(text: string, delimiter: string): Result<readonly Line[], SheetBreak> {
   try {
-    const records = parse(text, { delimiter, record_delimiter: '\n', relax_column_count: true });
+    const records = parse(text, { delimiter, record_delimiter: '\n', relax_column_count: true, to: MOST_LINES + 1 });
+    if (records.length > MOST_LINES) return refused('too-many-rows');
     return done(records.map((cells, at) => ({ row: at + 1, cells })).filter(({ cells }) => cells.some((cell) => cell.trim() !== '')));
   } catch (error) {
     if (error instanceof CsvError) return refused('stray-quote', { row: Number(error['records'] ?? 0) + 1 });

@@ -4,7 +4,12 @@ import { problemOf, type Problem } from './problems.ts';
 
 export const LONGEST_ADDRESS = 8_192;
 /** A form with every field full is far below this. */
-export const LARGEST_BODY = 64 * 1_024;
+const LARGEST_BODY = 64 * 1_024;
+/** Pages that take a file, and how much in all: each says itself how large its file may be. */
+const LARGER: readonly (readonly [RegExp, number])[] = [[/^\/desk\/[a-z0-9-]+\/checklist\/spreadsheet$/, 512 * 1_024]];
+
+/** The most bytes that may be posted to this path. */
+export const largestBody = (path: string): number => LARGER.find(([pattern]) => pattern.test(path))?.[1] ?? LARGEST_BODY;
 
 export interface DoorRules {
   /** Host header values this site answers to, with port where there is one. */
@@ -55,6 +60,6 @@ export function refusalOf(request: Request, path: string, rules: DoorRules): Pro
   if (SAFE.has(request.method)) return undefined;
   if (request.method !== 'POST' || !rules.takesPost(path)) return problemOf(405);
   if (!fromOurPages(request, rules.site)) return problemOf(403);
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return problemOf(413);
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody(path)) return problemOf(413);
   return undefined;
 }

@@ -23,7 +23,7 @@ function carry(standard: Standard, filled: Readonly<Record<string, Filled>>, sta
 }
 const STF04: Filled = { says: 'answer', 'figure-endpointsBefore': '100', 'figure-endpointsNow': '110', 'figure-techniciansBefore': '2', 'figure-techniciansNow': '2' };
 const reworded = (check: Check): Check => ({ ...check, question: `${check.question} In writing?` });
-const withAnswer = (check: Check, change: object): Check => ({ ...check, answer: { ...check.answer, ...change } as Check['answer'] });
+const withAnswer = (check: Check, change: object): Check => ({ ...check, answer: { ...check.answer, ...change } });
 const saidOf = (run: DryRun, id: string): unknown => run.changes.find((change) => change.checkId === id)?.said;
 
 describe('an answer of an older edition', () => {

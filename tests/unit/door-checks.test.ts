@@ -45,3 +45,11 @@ describe('the door', () => {
     expect(refusalOf(new Request('http://localhost:80/', { headers: { host: 'localhost:80' } }), '/', own)).toBeUndefined();
   });
 });
+
+it('lets a file of the size that its page names through, on that page alone', () => {
+  const everywhere: DoorRules = { ...rules, takesPost: () => true };
+  const sent = (path: string, length: number): number | undefined =>
+    refusalOf(new Request(`https://plumbline.example${path}`, { method: 'POST', headers: { host: 'plumbline.example', origin: 'https://plumbline.example', 'content-length': String(length) } }), path, everywhere)?.status;
+  const sheet = '/desk/northgate-it/checklist/spreadsheet';
+  expect([sent(sheet, 512 * 1_024), sent(sheet, 512 * 1_024 + 1), sent('/desk/northgate-it/checklist/STF-01', 64 * 1_024), sent('/desk/northgate-it/checklist/STF-01', 64 * 1_024 + 1)]).toEqual([undefined, 413, undefined, 413]);
+});
