@@ -15,7 +15,7 @@ import { assess, deskFacts, notesOf, withDrafts, type DeskClaim, type DeskFacts,
 import { figureWords, scoreWords } from './number-words.ts';
 import { takeBackAnswer } from './publish-area.ts';
 import { saveAnswer, stateOfCheck, type Said } from './save-answer.ts';
-import { filledForm } from './typed-answer.ts';
+import { filledAtDesk } from './typed-answer.ts';
 import { OUTCOME_WORDS, untilWords } from './wording.ts';
 
 interface Firm {
@@ -62,13 +62,12 @@ export async function checkPage(db: Db, loaded: LoadedEdition, firm: Firm, check
   const own = desk.today.facts.checks[check.id];
   const finding = desk.today.findings.find((one) => one.check === check.id)!;
   const claims = desk.claims.filter((claim) => claim.checkId === check.id);
-  const claim = claims.find((one) => one.state === 'draft') ?? claims[0];
   const note = notes.findLast((one) => one.checkId === check.id)?.note ?? undefined;
   const until = untilWords(finding, edition.scoring);
   const isPublic = (own?.answers.length ?? 0) > 0 || Object.keys(own?.rules ?? {}).length > 0 || own?.wouldNotSay !== undefined || own?.notApplicable !== undefined;
   return {
     state: await stateOfCheck(db, edition.id, { providerId: firm.id, checkId: check.id }),
-    filled: filledForm(check, own, desk.drafts, claim, note),
+    filled: filledAtDesk(check, desk, notes),
     hasDraft: desk.drafts.some((draft) => draft.checkId === check.id) || claims.some((one) => one.state === 'draft'),
     guidance: loaded.guidance[check.id]!,
     definitions: definitionsOf(edition, check),

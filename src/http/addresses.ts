@@ -46,6 +46,10 @@ const LARGEST_UPLOAD = (LARGEST_FILE_MB + 1) * 1_024 * 1_024;
 /** Forms that a file may be sent with. */
 const UPLOADS = [/^\/desk\/[a-z0-9-]+\/(checklist\/[A-Za-z0-9-]+\/evidence|papers\/[a-z0-9-]+)$/];
 
+/** All answers of a desk as one file of text, pasted or sent. */
+const SHEET = /^\/desk\/[a-z0-9-]+\/checklist\/spreadsheet$/;
+const LARGEST_SHEET = 512 * 1_024;
+
 /** Pages that need a script of ours: a passkey can be asked for in no other way. */
 const SCRIPTED = [/^\/sign-in\/passkey$/, /^\/account\/passkeys$/];
 
@@ -56,7 +60,10 @@ export const isApi = (path: string): boolean => path.startsWith('/api/');
 export const takesPost = (path: string): boolean => POSTS.some((pattern) => pattern.test(path));
 
 /** Bytes that a body posted there may have. */
-export const largestBody = (path: string): number => (UPLOADS.some((pattern) => pattern.test(path)) ? LARGEST_UPLOAD : LARGEST_TEXT);
+export function largestBody(path: string): number {
+  if (UPLOADS.some((pattern) => pattern.test(path))) return LARGEST_UPLOAD;
+  return SHEET.test(path) ? LARGEST_SHEET : LARGEST_TEXT;
+}
 
 /** Whether a page there runs a script. No other page may. */
 export const runsScript = (path: string): boolean => SCRIPTED.some((pattern) => pattern.test(path));

@@ -23,8 +23,12 @@ function innermost(field: unknown): unknown {
   return field instanceof z.ZodOptional || field instanceof z.ZodNullable || field instanceof z.ZodDefault ? innermost(field.unwrap()) : field;
 }
 
+/** Commas part thousands, and nothing else: "12,5" is twelve and a half to some people and a slip to others, so it is not guessed. */
+const PARTED = /^[^,]*$|^-?\$?-?\d{1,3}(,\d{3})+(\.\d*)?%?$/;
+
 /** "$2,000", "2 000" and "40%" are numbers to the people who type them. What is none stays a word, and the schema says so. */
 function toNumber(word: string): number | string {
+  if (!PARTED.test(word.replace(/\s/g, ''))) return word;
   const plain = word.replace(/[$,\s]|%$/g, '');
   return AMOUNT.test(plain) ? Number(plain) : word;
 }

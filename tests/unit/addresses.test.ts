@@ -83,6 +83,7 @@ describe('an address whose path is not written plainly', () => {
 });
 
 describe('how much a body may have', () => {
+  it('half a megabyte for a spreadsheet', () => expect(largestBody('/desk/harbour-it/checklist/spreadsheet')).toBe(524_288));
   it.each(['/desk/harbour-it/checklist/STF-01/evidence', '/desk/a/checklist/EXT-07/evidence'])('11 MB at %s', (path) => expect(largestBody(path)).toBe(11_534_336));
   it.each(['/', '/report', '/desk', '/desk/harbour-it/checklist/STF-01', '/desk/harbour-it/checklist/STF-01/evidence/', '/desk/harbour-it/checklist/STF-01/evidence/x', '/desk//checklist/STF-01/evidence', '/desk/harbour-it/checklist//evidence', '/desk/../checklist/STF-01/evidence', '/desk/%61/checklist/STF-01/evidence', '/x/desk/a/checklist/STF-01/evidence', '//desk/a/checklist/STF-01/evidence'])('64 KB at %s', (path) =>
     expect(largestBody(path)).toBe(65_536));

@@ -23,7 +23,7 @@ describe('readForm', () => {
     const read = readForm(Order, formOf([['name', ' Ann '], ['people', '18'], ['fee', '$2,000'], ['agreed', 'on'], ['days', 'mon'], ['days', 'tue']]));
     expect(read).toMatchObject({ kind: 'accepted', input: { name: 'Ann', people: 18, fee: 2000, agreed: true, days: ['mon', 'tue'] } });
   });
-  it.each([['1,480', 1480], ['$2,000', 2000], ['2 000', 2000], ['40%', 40], ['.5', '.5'], ['4%0', '4%0'], ['1.2.3', '1.2.3'], ['1e5', '1e5'], ['NaN', 'NaN'], ['many', 'many']])('reads %s as %s', (word, is) => {
+  it.each([['1,480', 1480], ['$2,000', 2000], ['2 000', 2000], ['1,480.5', 1480.5], ['-1,200', -1200], ['12,5', '12,5'], ['1,48', '1,48'], ['0,75', '0,75'], ['40%', 40], ['.5', '.5'], ['4%0', '4%0'], ['1.2.3', '1.2.3'], ['1e5', '1e5'], ['NaN', 'NaN'], ['many', 'many']])('reads %s as %s', (word, is) => {
     const [issue] = readForm(z.strictObject({ fee: z.number({ error: ({ input }) => `not ${String(input)}` }) }), formOf([['fee', word]])).problems;
     expect(issue?.says).toBe(typeof is === 'number' ? undefined : `not ${is}`);
   });
