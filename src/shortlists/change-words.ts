@@ -37,9 +37,12 @@ function checksNow(then: Listed, now: Listed, edition: Edition): string[] {
   const titled = (check: string): string => `${edition.checks.find((one) => one.id === check)?.title ?? 'A check'} (${check})`;
   const ended = now.ended.filter((one) => !then.ended.some((old) => old.check === one.check && old.on === one.on));
   const lapsed = now.lapsed.filter((check) => !then.lapsed.includes(check));
+  // A proof that is past its last day, and that no newer one follows. It counts a step lower.
+  const past = edition.checks.map(({ id }) => id).filter((id) => then.proofs[id] !== undefined && then.proofs[id] < now.on && now.proofs[id] === undefined && !lapsed.includes(id));
   return [
     ...ended.map(({ check, on }) => `On ${fullDate(on)} something changed at the firm that ended its answer to this: ${titled(check)}.`),
-    ...(lapsed.length === 0 ? [] : [`Past ${lapsed.length === 1 ? 'its' : 'their'} last valid day: ${lapsed.map(titled).join('; ')}.`]),
+    ...(past.length === 0 ? [] : [`${past.length === 1 ? 'A proof is past its' : 'Proofs are past their'} last valid day: ${past.map(titled).join('; ')}.`]),
+    ...(lapsed.length === 0 ? [] : [`${lapsed.length === 1 ? 'An answer is' : 'Answers are'} too old to count: ${lapsed.map(titled).join('; ')}.`]),
   ];
 }
 

@@ -16,6 +16,7 @@ export type KnownOfFirm =
   | { readonly listed: false }
   | {
       readonly listed: true;
+      readonly on: Day;
       readonly name: string;
       /** Trading names and firms that it grew out of: a sale shows here first. */
       readonly names: readonly { readonly kind: NameKind; readonly name: string }[];
@@ -24,7 +25,9 @@ export type KnownOfFirm =
       /** As it is printed, so that no mail tells of what no page shows; null while it is only listed. */
       readonly shown: string | null;
       readonly edition: string;
-      /** Checks past their last valid day, in the order of the edition. */
+      /** The last valid day of each proof that counts in full, by check; of what rests on its word alone there is none. */
+      readonly proofs: Readonly<Record<string, Day>>;
+      /** Checks whose answer is too old to count, in the order of the edition. */
       readonly lapsed: readonly string[];
       /** Checks whose answer a change at the firm ended, each with the day: a change of owners is one. */
       readonly ended: readonly { readonly check: string; readonly on: Day }[];
@@ -47,13 +50,15 @@ export async function knownOf(db: Db, { edition }: Pick<LoadedEdition, 'edition'
     if (!listing) return { listed: false };
     const { name, standing, grade, shown, record } = listing;
     const own = facts.get(id);
+    const findings = own ? findingsOf(edition, own, asOf) : [];
     return {
-      listed: true, name, standing,
+      listed: true, on: asOf, name, standing,
       names: record.names.filter((one) => one.kind !== 'legal').map((one) => ({ kind: one.kind, name: one.name })),
       grade: grade ?? null,
       shown: shown === undefined ? null : scoreWords(shown, edition.scoring),
       edition: edition.id,
-      lapsed: own ? findingsOf(edition, own, asOf).filter(({ outcome, inGrace }) => outcome === 'lapsed' || inGrace).map(({ check }) => check) : [],
+      proofs: Object.fromEntries(findings.flatMap(({ check, proof, validUntil, inGrace }) => (proof && proof !== 'declared' && validUntil && !inGrace ? [[check, validUntil]] : []))),
+      lapsed: findings.filter(({ outcome }) => outcome === 'lapsed').map(({ check }) => check),
       ended: own ? endsIn(own.checks, asOf) : [],
     };
   };

@@ -10,14 +10,12 @@ const LIST = { edition: savedShortlists.edition, editionDigest: savedShortlists.
 /** The needs of this account, the newest first; `frozenOn` is the day of the list that was kept with it. */
 export const savedNeedsOf = (db: Db, accountId: string) =>
   db.select({ ...NEED, frozenOn: savedShortlists.asOf }).from(savedNeeds).leftJoin(savedShortlists, eq(savedShortlists.needId, savedNeeds.id)).where(eq(savedNeeds.accountId, accountId)).orderBy(desc(savedNeeds.createdAt), asc(savedNeeds.id));
-export type SavedNeed = Awaited<ReturnType<typeof savedNeedsOf>>[number];
 
 /** One saved need with its frozen list, for whose it is. */
 export async function savedNeedOf(db: Db, id: string, accountId: string) {
   const [row] = await db.select({ need: NEED, frozen: LIST }).from(savedNeeds).leftJoin(savedShortlists, eq(savedShortlists.needId, savedNeeds.id)).where(and(eq(savedNeeds.id, id), eq(savedNeeds.accountId, accountId)));
   return row;
 }
-export type SavedList = NonNullable<NonNullable<Awaited<ReturnType<typeof savedNeedOf>>>['frozen']>;
 
 /** The id under which this account saved exactly this need. */
 export async function savedNeedAt(db: Db, query: string, accountId: string): Promise<string | undefined> {
@@ -33,7 +31,6 @@ export const savedFirmsOf = (db: Db, accountId: string) =>
     .innerJoin(providers, eq(providers.id, savedProviders.providerId))
     .where(eq(savedProviders.accountId, accountId))
     .orderBy(asc(providers.name), asc(providers.id));
-export type SavedFirm = Awaited<ReturnType<typeof savedFirmsOf>>[number];
 
 /** What this account keeps of one firm. */
 export async function savedFirmOf(db: Db, providerId: string, accountId: string): Promise<{ readonly note: string | null; readonly tell: boolean } | undefined> {
