@@ -32,7 +32,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   vite: {
-    ssr: { noExternal: true, external: ['sharp', 'graphile-worker', 'pg-native'] },
+    ssr: { noExternal: true, external: ['sharp', 'flydrive', 'graphile-worker', 'pg-native'] },
     environments: { ssr: { resolve: { noExternal: true } } },
     build: { target: ['chrome125', 'firefox125', 'safari17.5'], cssMinify: 'lightningcss', assetsInlineLimit: 0 },
   },

@@ -3,12 +3,15 @@ import { resolve } from 'node:path';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import { parseConfig, WrongSetting, type Config } from '#platform/config.ts';
 import { openDatabase, type Db } from '#platform/db.ts';
+import { openFiles, type Files } from '#platform/files.ts';
 import { folderMailer, noMailer, smtpMailer, type Mailer } from '#platform/mailer.ts';
 import { postgresLimiter, type Limiter } from '#platform/limiter.ts';
 import { listen, type Listener } from '#platform/listen.ts';
 import { makeLog, type Log } from '#platform/log.ts';
 import { postgresQueue, type Queue } from '#platform/queue.ts';
 import { nameResolver, type NameResolver } from '#platform/resolver.ts';
+import { checkPackages } from '#platform/s3-store.ts';
+import { openScanner, type Scanner } from '#platform/virus-scan.ts';
 import type { Checkup } from '#standard/checkup-schema.ts';
 import type { CostModel } from '#standard/cost-schema.ts';
 import type { Crosswalk } from '#standard/crosswalk-schema.ts';
@@ -31,6 +34,9 @@ export interface App {
   readonly limiter: Limiter;
   readonly mailer: Mailer;
   readonly resolver: NameResolver;
+  /** The store of evidence. */
+  readonly files: Files;
+  readonly scanner: Scanner;
   readonly standard: Standard;
   readonly costs: CostModel;
   readonly kit: KitWords;
@@ -52,14 +58,15 @@ export interface OpenedApp extends App {
 const mailerOf = (mail: Config['mail']): Mailer => (mail.kind === 'smtp' ? smtpMailer(mail.url, mail.from) : mail.kind === 'folder' ? folderMailer(mail.folder) : noMailer);
 
 /**
- * The App of this process. Throws WrongSetting where the environment is wrong or names no database: the embedded one is started by
- * `npm start` and the commands beside it, which pass its address on. The standard, the cost model, the
- * words of a kit, the checkup, the crosswalk and the moderation policy are read from `content` in the working folder.
+ * The App of this process. Throws WrongSetting where the environment is wrong, asks for a package that is not installed, or names no
+ * database: the embedded one is started by `npm start` and the commands beside it, which pass its address on. The standard, the cost model,
+ * the words of a kit, the checkup, the crosswalk and the moderation policy are read from `content` in the working folder.
  */
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
   if (url === undefined) throw new WrongSetting('DATABASE_URL is not set. Start the site with npm start, which brings a database of its own.');
   const readYaml = readParsed(resolve(PARSED));
+  checkPackages(config.files);
   const { db, query, close } = openDatabase(url);
   const standard = loadStandard(resolve('content'), readYaml);
   return {
@@ -70,6 +77,8 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     limiter: postgresLimiter({ query, databaseUrl: url, clock: systemClock, postsAnHour: config.postsAnHour }),
     mailer: mailerOf(config.mail),
     resolver: nameResolver(),
+    files: openFiles(config.files, systemClock),
+    scanner: openScanner(config.scan),
     standard,
     costs: loadCosts(resolve('content'), readYaml),
     kit: loadKit(resolve('content'), standard.current.edition, readYaml),

@@ -2,14 +2,14 @@
 import { Hono, type Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { bodyLimit } from 'hono/body-limit';
-import { isApi, keepingOf, cacheKeyOf, partsOf, runsScript, takesPost, writtenAs } from '#http/addresses.ts';
-import { LARGEST_BODY, refusalOf, type DoorRules } from '#http/door-checks.ts';
+import { isApi, keepingOf, cacheKeyOf, largestBody, partsOf, runsScript, takesPost, writtenAs } from '#http/addresses.ts';
+import { refusalOf, type DoorRules } from '#http/door-checks.ts';
 import { codingFor, holds, type Coding } from '#http/encoding.ts';
 import { bytesOf, finish } from '#http/finish.ts';
 import { headersOf, setHeaders, type Keeping } from '#http/headers.ts';
 import { makePageCache } from '#http/page-cache.ts';
 import type { Parts } from '#http/parts.ts';
-import { problemJson, problemOf, problemOfHeld, problemOfOurs, type Problem } from '#http/problems.ts';
+import { problemJson, problemOf, problemOfHeld, problemOfOurs, problemOfSize, type Problem } from '#http/problems.ts';
 import { NUMBER_HEADER, requestNumber } from '#http/request-number.ts';
 import { plainRefusal } from '#http/unread.ts';
 import { inRequest } from '#platform/log.ts';
@@ -28,13 +28,14 @@ interface Passing {
 
 const LONGEST_PATH = 200;
 const AWAY_S = 30;
+/** What a page may say itself: something that it needs is away, or full. The log hears of it. */
+const TOLD = new Set([503, 507]);
 
 /** The whole pipeline as one fetch handler. */
 export function pipeline(parts: Parts): Hono {
   const secure = parts.site.startsWith('https:');
-  const rules: DoorRules = { hosts: parts.hosts, site: parts.site, takesPost };
+  const rules: DoorRules = { hosts: parts.hosts, site: parts.site, takesPost, largestBody };
   const cache = makePageCache();
-  const limit = bodyLimit({ maxSize: LARGEST_BODY, onError: () => new Response(null, { status: 413 }) });
   const isReady = (): Promise<boolean> => parts.ready().catch(() => false);
 
   const send = (response: Response, { request, path, coding }: Passing, keeping: Keeping): Promise<Response> =>
@@ -51,12 +52,14 @@ export function pipeline(parts: Parts): Hono {
   const render = async (passing: Passing): Promise<Response> => {
     const { request, path, number, socket, errors } = passing;
     try {
-      const held = request.method === 'POST' ? await parts.countPost(socket(), request.headers.get('x-forwarded-for')) : undefined;
+      const held = request.method === 'POST' ? await parts.countPost(socket(), request) : undefined;
       if (held) return await tell(passing, problemOfHeld(held), { 'retry-after': String(held.seconds) });
       const response = isApi(path) ? await parts.api.fetch(request) : await parts.pages(request);
       if (response.status < 400 || (response.status < 500 && response.body !== null)) return response;
       if (response.status < 500) return await tell(passing, problemOf(response.status));
       errors.push(new Error(`answered ${response.status}, and threw nothing`));
+      if (TOLD.has(response.status) && response.body !== null) return response;
+      if (response.status === 507) return await tell(passing, problemOf(507));
     } catch (error) {
       errors.push(error);
     }
@@ -100,11 +103,13 @@ export function pipeline(parts: Parts): Hono {
     const [path] = partsOf(raw.url);
     const errors: unknown[] = [];
     const passing: Passing = { request: raw, path, coding: codingFor(raw.headers.get('accept-encoding')), number, socket: () => getConnInfo(c).remote.address, errors };
+    const largest = largestBody(path);
+    const limit = bodyLimit({ maxSize: largest, onError: () => new Response(null, { status: 413 }) });
     const isTooMuch = async (): Promise<boolean> => raw.method === 'POST' && (await limit(c, () => Promise.resolve())) !== undefined;
     // What HEAD says of an answer is what GET would say; the server leaves the body away.
     const asked = (): Request => (raw.method === 'HEAD' ? new Request(raw, { method: 'GET' }) : c.req.raw);
     const response = await isTooMuch()
-      .then(async (tooMuch) => (tooMuch ? send(await tell(passing, problemOf(413)), passing, 'never') : answer({ ...passing, request: asked() })))
+      .then(async (tooMuch) => (tooMuch ? send(await tell(passing, problemOfSize(largest)), passing, 'never') : answer({ ...passing, request: asked() })))
       .catch((error: unknown) => {
         // Whoever hangs up in the middle of a form broke nothing.
         if (raw.signal.aborted) return plainRefusal(400, secure);

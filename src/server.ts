@@ -71,7 +71,10 @@ export async function serve(app: App, client: string): Promise<Served> {
     assets: openAssets(client, config.site.startsWith('https:')),
     api: apiRoutes(app, directory),
     pages,
-    countPost: (socket, forwarded) => app.limiter.countPost(senderOf(socket, forwarded, config.trustedProxyHops)),
+    countPost: async (socket, request) => {
+      const viewer = await viewerOf(request);
+      return viewer.kind === 'account' ? app.limiter.countAccount(viewer.account.id) : app.limiter.countPost(senderOf(socket, request.headers.get('x-forwarded-for'), config.trustedProxyHops));
+    },
     ready: async () => (await app.db.execute(sql`select 1`)).rowCount === 1,
     onAnswer: (line, errors) => {
       const [err, ...also] = errors;

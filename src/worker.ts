@@ -11,6 +11,7 @@ import { recomputeScores } from '#assessments/recompute-scores.ts';
 import { day } from '#kernel/time.ts';
 import { mailDecision } from '#moderation/decision-mail.ts';
 import { effectDecision } from '#moderation/effect.ts';
+import { sweepEvidence } from '#assessments/sweep-evidence.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { untilReachable } from '#platform/reach.ts';
 import { mailContest, mailInvitation } from '#providers/team-mail.ts';
@@ -49,7 +50,10 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   'later-asked': (payload) => mailLater(app, LaterWish.parse(payload)),
   'decision-due': (payload) => effectDecision(app, OneId.parse(payload).id),
   'decision-effective': (payload) => mailDecision(app, OneId.parse(payload).id),
-  [HOUR_PASSED]: () => sweepAccounts(app),
+  [HOUR_PASSED]: async () => {
+    await sweepAccounts(app);
+    await sweepEvidence(app);
+  },
 });
 
 /** A day that began while no worker ran is rolled when one starts. */

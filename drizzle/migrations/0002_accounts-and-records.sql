@@ -52,7 +52,7 @@ CREATE TABLE "passkeys" (
 	"added_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone,
 	CONSTRAINT "passkeys_name" CHECK (length(btrim("passkeys"."name")) > 0 and length("passkeys"."name") <= 60),
-	CONSTRAINT "passkeys_id" CHECK ("passkeys"."id" ~ '^[A-Za-z0-9_-]{1,1400}$')
+	CONSTRAINT "passkeys_id" CHECK ("passkeys"."id" ~ '^[A-Za-z0-9_-]+$' and length("passkeys"."id") <= 1400)
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (

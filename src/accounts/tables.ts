@@ -106,7 +106,7 @@ export const passkeys = pgTable(
     addedAt: moment('added_at').notNull(),
     usedAt: moment('used_at'),
   },
-  (t) => [index('passkeys_account').on(t.accountId), check('passkeys_name', written(t.name, 60)), check('passkeys_id', sql`${t.id} ~ '^[A-Za-z0-9_-]{1,1400}$'`)],
+  (t) => [index('passkeys_account').on(t.accountId), check('passkeys_name', written(t.name, 60)), check('passkeys_id', sql`${t.id} ~ '^[A-Za-z0-9_-]+$' and length(${t.id}) <= 1400`)],
 );
 
 /** Challenges that a browser was given and has not answered. Each is answered once, within five minutes. */

@@ -5,7 +5,8 @@ import { formFor, type GivenAnswer } from './schema.ts';
 import type { Said } from './save-answer.ts';
 
 const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-const NUMBER = 'Write a number, such as 250 or 12.5.';
+/** What is told where a number is wanted and none was written. */
+export const NUMBER = 'Write a number, such as 250 or 12.5.';
 /** More than this of anything is a slip of the finger. */
 const MOST = 1e12;
 const amount = () => z.number(NUMBER).min(-MOST, NUMBER).max(MOST, 'That is more than any firm has. Look at the number again.');
@@ -13,10 +14,12 @@ const text = (most: number, says: string) => z.string().max(most, says).refine((
 
 export const SAYS = ['answer', 'would-not-say', 'not-applicable', 'nothing'] as const;
 
-/** The names of fields: `value`, `figure-` and `flag-` with an id, `choice`, `choice-` with a rule. */
-const figureField = (id: string): string => `figure-${id}`;
-const flagField = (id: string): string => `flag-${id}`;
-const ruleField = (id: string): string => `choice-${id}`;
+/** The field of a figure. The other names of fields: `value`, and `choice` where there are no rules. */
+export const figureField = (id: string): string => `figure-${id}`;
+/** The field of a tick beside the figures. */
+export const flagField = (id: string): string => `flag-${id}`;
+/** The field of one rule, for a check that is answered rule by rule. */
+export const ruleField = (id: string): string => `choice-${id}`;
 
 /** What may be posted to the form of `check`. Everything may be left out: what is missing is told by readSaid, which knows what was meant. */
 export function answerForm({ answer, notApplicable }: Check) {
@@ -43,7 +46,8 @@ export interface Fault {
   readonly field: string;
   readonly says: string;
 }
-type Input = Readonly<Record<string, unknown>>;
+/** What stands in the fields of a form, by their names. */
+export type Input = Readonly<Record<string, unknown>>;
 
 const limitWords = (label: string, min: number | undefined, max: number | undefined): string =>
   min !== undefined && max !== undefined ? `${label} must lie between ${min} and ${max}.` : min !== undefined ? `${label} must be ${min} or more.` : `${label} must be ${max} or less.`;

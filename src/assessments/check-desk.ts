@@ -15,7 +15,7 @@ import { assess, deskFacts, notesOf, withDrafts, type DeskClaim, type DeskFacts,
 import { figureWords, scoreWords } from './number-words.ts';
 import { takeBackAnswer } from './publish-area.ts';
 import { saveAnswer, stateOfCheck, type Said } from './save-answer.ts';
-import { filledForm } from './typed-answer.ts';
+import { filledAtDesk } from './typed-answer.ts';
 import { OUTCOME_WORDS, untilWords } from './wording.ts';
 
 interface Firm {
@@ -62,16 +62,16 @@ export async function checkPage(db: Db, loaded: LoadedEdition, firm: Firm, check
   const own = desk.today.facts.checks[check.id];
   const finding = desk.today.findings.find((one) => one.check === check.id)!;
   const claims = desk.claims.filter((claim) => claim.checkId === check.id);
-  const claim = claims.find((one) => one.state === 'draft') ?? claims[0];
   const note = notes.findLast((one) => one.checkId === check.id)?.note ?? undefined;
   const until = untilWords(finding, edition.scoring);
   const isPublic = (own?.answers.length ?? 0) > 0 || Object.keys(own?.rules ?? {}).length > 0 || own?.wouldNotSay !== undefined || own?.notApplicable !== undefined;
   return {
     state: await stateOfCheck(db, edition.id, { providerId: firm.id, checkId: check.id }),
-    filled: filledForm(check, own, desk.drafts, claim, note),
+    filled: filledAtDesk(check, desk, notes),
     hasDraft: desk.drafts.some((draft) => draft.checkId === check.id) || claims.some((one) => one.state === 'draft'),
     guidance: loaded.guidance[check.id]!,
     definitions: definitionsOf(edition, check),
+    provable: { answer: desk.drafts.some((draft) => draft.checkId === check.id && !draft.wouldNotSay) || (own?.answers.at(-1)?.proofs !== undefined && finding.outcome !== 'unanswered') || Object.keys(own?.rules ?? {}).length > 0, claim: claims.length > 0 },
     evidence: desk.evidence.filter((one) => one.checkId === check.id),
     published: isPublic ? { answer: answerInWords(check, finding, own), outcome: OUTCOME_WORDS[finding.outcome], given: finding.given && fullDate(finding.given), until, points: pointWords(finding.points), counts: pointWords(finding.counted), note } : undefined,
     preview: said && previewOf(edition, desk, check, said, asOf),
@@ -100,7 +100,7 @@ export async function actOnCheck(app: Pick<App, 'db' | 'clock' | 'queue' | 'stan
   const read = readSaid(check, input);
   if (read.kind === 'faults') return { kind: 'faults', status: 422, faults: read.faults };
   if (input['act'] === 'preview') return { kind: 'preview', said: read.said };
-  const outcome = await saveAnswer(app, viewer, { providerId: firm.id, checkId: check.id }, read.said, String(input['seen'] ?? ''));
+  const outcome = await saveAnswer(app, viewer, { providerId: firm.id, checkId: check.id }, read.said, typeof input['seen'] === 'string' ? input['seen'] : '');
   if (outcome.kind === 'refused') return { kind: 'faults', status: REFUSED[outcome.code].status, faults: [{ field: 'says', says: REFUSED[outcome.code].says }] };
   const loaded = app.standard.current;
   const next = nextCheck(checklistAreas(loaded, await deskFacts(app.db, loaded.edition, firm.slug, app.clock.today())), check.id);

@@ -1,10 +1,11 @@
 // The facts of a profile in words, each with its day: what a provider offers, to whom, at what price. Pure; labels are the edition's.
 import type { Price } from '#engine/facts.ts';
-import { splitRounded, toOneDecimal } from '#engine/rounding.ts';
+import { toOneDecimal } from '#engine/rounding.ts';
 import type { Day } from '#kernel/time.ts';
 import { counted, dollars, fullDate, opening } from '#kernel/words.ts';
 import type { FactValue } from '#providers/fact-schema.ts';
 import type { StoredFact, StoredFacts } from '#providers/reads.ts';
+import type { FactKey } from '#providers/terms.ts';
 import { US_STATES } from '#providers/us-states.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import { factDoubt } from './fact-doubt.ts';
@@ -20,7 +21,8 @@ export interface ProfileLine {
 }
 
 const listed = (parts: readonly string[]): string => (parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? ''));
-const range = (from: number, to: number | undefined, unit: string): string => (to === undefined ? `${from} ${unit} or more` : from === to ? `${from} ${unit}` : `${from} to ${to} ${unit}`);
+/** From and to with their unit, as people say them: 10 to 24 people, 100 people or more. */
+export const range = (from: number, to: number | undefined, unit: string): string => (to === undefined ? `${from} ${unit} or more` : from === to ? `${from} ${unit}` : `${from} to ${to} ${unit}`);
 
 /** Smallest and largest client served: 12 to 60 people. */
 export const sizesWords = ({ from, to }: FactValue<'sizes'>): string => range(from, to, 'people');
@@ -62,13 +64,15 @@ export function coverageWords(coverage: FactValue<'coverage'>, city: string | nu
   return opening(listed([...(states ?? []).map((code) => US_STATES[code] ?? code), ...reach]));
 }
 
-function optionsOf(loaded: LoadedEdition, param: string): ReadonlyMap<string, string> {
+/** What a field of the questionnaire offers: labels by value, in its order. */
+export function optionsOf(loaded: LoadedEdition, param: string): ReadonlyMap<string, string> {
   const field = loaded.edition.questionnaire.questions.flatMap((question) => question.fields).find((one) => one.param === param);
   return new Map(field && 'options' in field ? field.options.map(({ value, label }) => [value, label]) : []);
 }
 
 function appsWords({ programs, complete }: FactValue<'apps'>, loaded: LoadedEdition): string {
   const names = new Map(loaded.programs.list.map(({ slug, name }) => [slug, name]));
+  if (Object.keys(programs).length === 0) return complete ? 'None' : '';
   const all = Object.entries(programs).map(([slug, { clients, bestEffort, proven }]) => `${names.get(slug) ?? slug} (${bestEffort ? 'helps as well as it can' : `${counted(clients, 'client')}${proven ? ', shown on paper' : ''}`})`);
   return `${all.join('; ')}${complete ? '. The list is complete' : ''}`;
 }
@@ -78,53 +82,61 @@ function tradesWords(trades: FactValue<'trades'>, loaded: LoadedEdition): string
   return Object.entries(trades).toSorted(([, a], [, b]) => b - a).map(([slug, clients]) => `${labels.get(slug) ?? slug} (${counted(clients, 'client')})`).join('; ');
 }
 
-function rulesWords(rules: readonly string[], loaded: LoadedEdition): string {
-  const labels = new Map(loaded.edition.checks.flatMap(({ answer }) => (answer.kind === 'rules' ? answer.rules.map(({ id, label }) => [id, label] as const) : [])));
-  return listed(rules.map((rule) => labels.get(rule)?.replace(/ \(.*$/, '') ?? rule));
+/** The rules that an edition asks about, by id, without what stands in brackets behind them. */
+export const ruleLabels = ({ edition }: LoadedEdition): ReadonlyMap<string, string> =>
+  new Map(edition.checks.flatMap(({ answer }) => (answer.kind === 'rules' ? answer.rules.map(({ id, label }) => [id, label.replace(/ \(.*$/, '')] as const) : [])));
+
+const rulesWords = (rules: readonly string[], loaded: LoadedEdition): string => (rules.length === 0 ? '' : listed(rules.map((rule) => ruleLabels(loaded).get(rule) ?? rule)));
+
+/** What a fact is told with: the edition's labels, the day, and the town that a reach is around. */
+export interface Telling {
+  readonly loaded: LoadedEdition;
+  readonly asOf: Day;
+  readonly city?: string | null;
 }
+
+const shareWords = (shares: FactValue<'size-shares'>, { edition }: LoadedEdition): string =>
+  edition.questionnaire.sizeBands.flatMap(({ id, from, to }) => (shares[id] === undefined ? [] : [`${range(from, to, 'people')}: ${toOneDecimal(100 * shares[id])}%`])).join('. ');
+
+/** Each fact: its name, and its value in words. */
+const FACT_WORDS: { readonly [Key in FactKey]: readonly [term: string, words: (value: FactValue<Key>, telling: Telling) => string] } = {
+  description: ['In its own words', (text) => text],
+  founded: ['Founded in', String],
+  phone: ['Phone', String],
+  'contact-mail': ['E-mail address', String],
+  'head-count': ['People', (people) => counted(people, 'person', 'people')],
+  technicians: ['Technicians', (technicians) => counted(inHalves(technicians), 'technician')],
+  services: ['Services', (services) => opening(services.join(', '))],
+  rules: ['Rules it knows', (rules, { loaded }) => rulesWords(rules, loaded)],
+  coverage: ['Places', (coverage, { city = null }) => coverageWords(coverage, city)],
+  sizes: ['Sizes of clients', sizesWords],
+  'size-shares': ['Clients by size', (shares, { loaded }) => shareWords(shares, loaded)],
+  trades: ['Trades it serves', (trades, { loaded }) => tradesWords(trades, loaded)],
+  apps: ['Programs it knows', (apps, { loaded }) => appsWords(apps, loaded)],
+  hours: ['Hours', hoursWords],
+  visits: ['Visits', visitsWords],
+  languages: ['Languages', (codes, { loaded }) => listed(codes.map((code) => optionsOf(loaded, 'language').get(code) ?? code))],
+  prices: ['Prices', pricesWords],
+  'minimum-fee': ['Smallest monthly fee', (fee) => (fee === 0 ? 'None' : `${dollars(fee)} a month`)],
+  'starts-from': ['A new client can start', (day, { asOf }) => (day <= asOf ? 'Now' : `From ${fullDate(day as Day)}`)],
+};
+
+/** The name of a fact, as a list has it. */
+export const factTerm = (key: FactKey): string => FACT_WORDS[key][0];
+
+/** What a fact says, in words; undefined where it was not said or taken back. Empty where it says nothing, as an empty list does. */
+export function factSays<Key extends FactKey>(key: Key, facts: StoredFacts, telling: Telling): string | undefined {
+  const fact = facts[key] as StoredFact<FactValue<Key>> | undefined;
+  return fact?.value === undefined ? undefined : FACT_WORDS[key][1](fact.value, telling);
+}
+
+const OFFERED: readonly FactKey[] = ['services', 'hours', 'visits', 'prices', 'minimum-fee', 'languages', 'trades', 'apps', 'rules', 'starts-from'];
 
 /** Everything that a provider has told us about what it offers, in one order. */
-export function offerLines(facts: StoredFacts, loaded: LoadedEdition, asOf: Day): ProfileLine[] {
-  const line = <Value>(term: string, fact: StoredFact<Value> | undefined, words: (value: Value) => string): ProfileLine[] => {
+export const offerLines = (facts: StoredFacts, loaded: LoadedEdition, asOf: Day): ProfileLine[] =>
+  OFFERED.flatMap((key): ProfileLine[] => {
+    const [fact, term] = [facts[key], factTerm(key)];
     if (fact?.takenBack !== undefined) return [{ term, says: `It took this back on ${fullDate(fact.takenBack)}`, on: undefined, doubt: undefined }];
-    const says = fact === undefined ? '' : words(fact.value);
-    return fact === undefined || says === '' ? [] : [{ term, says, on: fact.given, doubt: factDoubt(fact, loaded, asOf) }];
-  };
-  const languages = optionsOf(loaded, 'language');
-  return [
-    ...line('Services', facts.services, (services) => opening(services.join(', '))),
-    ...line('Hours', facts.hours, hoursWords),
-    ...line('Visits', facts.visits, visitsWords),
-    ...line('Prices', facts.prices, pricesWords),
-    ...line('Smallest monthly fee', facts['minimum-fee'], (fee) => (fee === 0 ? 'None' : `${dollars(fee)} a month`)),
-    ...line('Languages', facts.languages, (codes) => listed(codes.map((code) => languages.get(code) ?? code))),
-    ...line('Trades it serves', facts.trades, (trades) => tradesWords(trades, loaded)),
-    ...line('Programs it knows', facts.apps, (apps) => appsWords(apps, loaded)),
-    ...line('Rules it knows', facts.rules, (rules) => rulesWords(rules, loaded)),
-    ...line('A new client can start', facts['starts-from'], (day) => (day <= asOf ? 'Now' : `From ${fullDate(day as Day)}`)),
-  ];
-}
-
-/** Where an owner's size falls among a provider's clients, in hundredths of them. */
-export interface BookPlace {
-  readonly bands: readonly { readonly label: string; readonly share: number; readonly own: boolean }[];
-  readonly says: string;
-}
-
-/** Whole hundredths that add up to their rounded sum, as contributions do (rule 15). */
-const hundredths = (shares: readonly number[]): number[] =>
-  splitRounded(shares.map((share) => 10 * share), toOneDecimal(10 * shares.reduce((sum, share) => sum + share, 0))).map((tenth) => Math.round(10 * tenth));
-
-/** The clients by size with the owner's own band named; undefined where the bands do not say. */
-export function bookPlace(shares: FactValue<'size-shares'>, people: number, { edition }: LoadedEdition): BookPlace | undefined {
-  const { sizeBands } = edition.questionnaire;
-  const at = sizeBands.findIndex(({ from, to }) => people >= from && people <= (to ?? Infinity));
-  if (at < 0) return undefined;
-  const rounded = hundredths(sizeBands.map(({ id }) => shares[id] ?? 0));
-  const bands = sizeBands.map(({ from, to }, index) => ({ label: range(from, to, 'people'), share: rounded[index]!, own: index === at }));
-  const sum = (from: number, to?: number): number => rounded.slice(from, to).reduce((total, share) => total + share, 0);
-  const own = bands[at]!;
-  const open = 100 - sum(0);
-  const rest = open > 0 ? ` It has not said how big the other ${open} are.` : '';
-  return { bands, says: `Of 100 clients, ${own.share} have ${own.label}, like you. ${sum(0, at)} are smaller and ${sum(at + 1)} are larger.${rest}` };
-}
+    const says = factSays(key, facts, { loaded, asOf });
+    return fact === undefined || !says ? [] : [{ term, says, on: fact.given, doubt: factDoubt(fact, loaded, asOf) }];
+  });

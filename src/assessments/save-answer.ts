@@ -7,6 +7,7 @@ import { newId } from '#kernel/id.ts';
 import { done, refused, type Result } from '#kernel/result.ts';
 import type { Db } from '#platform/db.ts';
 import { roleOf } from '#providers/team.ts';
+import type { Edition } from '#standard/schema.ts';
 import { formFor, type GivenAnswer } from './schema.ts';
 import { answers, notApplicableClaims } from './tables.ts';
 
@@ -35,27 +36,40 @@ export async function stateOfCheck(db: Db, edition: string, { providerId, checkI
 
 export type SaveProblem = 'not-member' | 'no-such-check' | 'not-allowed' | 'changed-meanwhile';
 
+/** Why this cannot be an answer to a check of this edition; undefined where it can. */
+export function refusalOfSaid(edition: Edition, checkId: string, said: Said): 'no-such-check' | 'not-allowed' | undefined {
+  const check = edition.checks.find((one) => one.id === checkId);
+  if (!check) return 'no-such-check';
+  if (said.kind === 'answers' && said.given.some((one) => !formFor(check).safeParse(one).success)) return 'not-allowed';
+  return said.kind === 'not-applicable' && !check.notApplicable ? 'not-allowed' : undefined;
+}
+
+/** Keeps everybody else from this check until the transaction ends. Whoever takes several takes them in the order of their ids. */
+export const lockCheck = (tx: Db, { providerId, checkId }: CheckPlace): Promise<unknown> => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${providerId} ${checkId}`}, 0))`);
+
+/** Puts what is said in place of the draft before. Asks nobody: the check is locked, and who may was asked. */
+export async function replaceDraft(tx: Db, { standard, clock }: Pick<App, 'clock' | 'standard'>, { providerId, checkId }: CheckPlace, said: Said): Promise<void> {
+  const edition = standard.current.edition.id;
+  const now = clock.now();
+  const here = { providerId, edition, checkId };
+  await tx.delete(answers).where(and(eq(answers.providerId, providerId), eq(answers.edition, edition), eq(answers.checkId, checkId), eq(answers.state, 'draft')));
+  await tx.delete(notApplicableClaims).where(and(eq(notApplicableClaims.providerId, providerId), eq(notApplicableClaims.edition, edition), eq(notApplicableClaims.checkId, checkId), eq(notApplicableClaims.state, 'draft')));
+  const draft = { ...here, state: 'draft' as const, givenOn: clock.today(), writtenAt: now };
+  if (said.kind === 'would-not-say') await tx.insert(answers).values({ id: newId(now.getTime()), ...draft, wouldNotSay: true });
+  if (said.kind === 'answers') for (const one of said.given) await tx.insert(answers).values({ id: newId(now.getTime()), ...draft, ...one });
+  if (said.kind === 'not-applicable') await tx.insert(notApplicableClaims).values({ id: newId(now.getTime()), ...here, ground: said.ground, state: 'draft', claimedOn: clock.today() });
+}
+
 /** Keeps what is said as a draft, in place of the draft before. Publishes nothing. */
 export async function saveAnswer(app: Pick<App, 'db' | 'clock' | 'standard'>, { account }: SignedIn, place: CheckPlace, said: Said, seen: string): Promise<Result<void, SaveProblem>> {
   const { edition } = app.standard.current;
-  const { providerId, checkId } = place;
-  const check = edition.checks.find((one) => one.id === checkId);
-  if (!check) return refused('no-such-check');
-  if (said.kind === 'answers' && said.given.some((one) => !formFor(check).safeParse(one).success)) return refused('not-allowed');
-  if (said.kind === 'not-applicable' && !check.notApplicable) return refused('not-allowed');
+  const refusal = refusalOfSaid(edition, place.checkId, said);
+  if (refusal) return refused(refusal);
   return app.db.transaction(async (tx) => {
-    if (!(await roleOf(tx, providerId, account.id))) return refused('not-member');
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${providerId} ${checkId}`}, 0))`);
+    if (!(await roleOf(tx, place.providerId, account.id))) return refused('not-member');
+    await lockCheck(tx, place);
     if ((await stateOfCheck(tx, edition.id, place)) !== seen) return refused('changed-meanwhile');
-    const now = app.clock.now();
-    const here = { providerId, edition: edition.id, checkId };
-    await tx.delete(answers).where(and(eq(answers.providerId, providerId), eq(answers.edition, edition.id), eq(answers.checkId, checkId), eq(answers.state, 'draft')));
-    await tx.delete(notApplicableClaims).where(and(eq(notApplicableClaims.providerId, providerId), eq(notApplicableClaims.edition, edition.id), eq(notApplicableClaims.checkId, checkId), eq(notApplicableClaims.state, 'draft')));
-    const draft = { ...here, state: 'draft' as const, givenOn: app.clock.today(), writtenAt: now };
-    if (said.kind === 'would-not-say') await tx.insert(answers).values({ id: newId(now.getTime()), ...draft, wouldNotSay: true });
-    if (said.kind === 'answers') for (const one of said.given) await tx.insert(answers).values({ id: newId(now.getTime()), ...draft, ...one });
-    if (said.kind === 'not-applicable')
-      await tx.insert(notApplicableClaims).values({ id: newId(now.getTime()), ...here, ground: said.ground, state: 'draft', claimedOn: app.clock.today() });
+    await replaceDraft(tx, app, place, said);
     return done(undefined);
   });
 }

@@ -1,7 +1,7 @@
 // What stands in the form of a check when it is opened: the draft, else what is published. Pure.
 import type { CheckFacts } from '#engine/facts.ts';
 import type { Check } from '#standard/schema.ts';
-import type { DeskClaim, Draft } from './desk-facts.ts';
+import type { DeskClaim, DeskFacts, Draft, notesOf } from './desk-facts.ts';
 
 /** Values of fields by their names, as somebody would have typed them. */
 export type Filled = Readonly<Record<string, string>>;
@@ -26,4 +26,11 @@ export function filledForm(check: Check, facts: CheckFacts | undefined, drafts: 
   const last = facts?.answers.at(-1);
   if (!last && rules.length === 0) return facts?.wouldNotSay ? { says: 'would-not-say' } : {};
   return Object.assign({ says: 'answer', note: publishedNote ?? '' }, ...(last ? [entryFields(last as Partial<Entry>, null)] : rules)) as Filled;
+}
+
+/** What stands at a desk for one check: the draft, else what is published, with the comment beside it. */
+export function filledAtDesk(check: Check, desk: DeskFacts, notes: Awaited<ReturnType<typeof notesOf>>): Filled {
+  const claims = desk.claims.filter((claim) => claim.checkId === check.id);
+  const note = notes.findLast((one) => one.checkId === check.id)?.note ?? undefined;
+  return filledForm(check, desk.today.facts.checks[check.id], desk.drafts, claims.find((one) => one.state === 'draft') ?? claims[0], note);
 }

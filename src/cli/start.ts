@@ -6,6 +6,7 @@ import { EmbeddedFailure } from '#platform/embedded-failure.ts';
 import { startEmbedded } from '#platform/embedded.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { checkDatabase, Unreachable } from '#platform/reach.ts';
+import { checkPackages } from '#platform/s3-store.ts';
 import { WATCH, WITH_DEMONSTRATION } from './arguments.ts';
 import { BuildFailure, buildWhereStale, SERVER } from './build.ts';
 import { keepProgram, ProgramFailure, runProgram, type Child } from './children.ts';
@@ -61,6 +62,7 @@ async function database({ databaseUrl, home }: Config): Promise<string> {
 
 async function start(): Promise<void> {
   const asked = parseConfig(process.env);
+  checkPackages(asked.files);
   say('Plumbline');
   const config = { ...asked, databaseUrl: await database(asked) };
   await checkPort(asked);

@@ -1,4 +1,4 @@
-// Which addresses may be kept, which hold an owner's need, which take a POST. One table, so that a new page has one place to say so.
+// Which addresses may be kept, which hold an owner's need, which take a POST, and how much of one. One table, so that a new page has one place to say so.
 
 /** Parameters of an owner's need. An address with one of them is private: it is kept by nobody. */
 export const NEED_PARAMS: ReadonlySet<string> = new Set([
@@ -34,7 +34,21 @@ const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
 const TAKES_JSON: ReadonlySet<string | null> = new Set([null, '*/*', 'application/json', 'application/json, text/plain, */*']);
 
 /** Pages with a form that is posted to its own address. */
-const POSTS = [/^\/report$/, /^\/sign-in(\/[A-Za-z0-9_-]+)?$/, /^\/sign-out$/, /^\/account(\/[a-z-]+(\/[A-Za-z0-9_-]+)?)?$/, /^\/desk(\/.*)?$/, /^\/providers\/[a-z0-9-]+\/claim$/, /^\/moderation\/[a-z]+\/[0-9a-f-]+$/];
+const POSTS = [/^\/report$/, /^\/sign-in(\/[A-Za-z0-9_-]+)?$/, /^\/sign-out$/, /^\/account(\/[a-z-]+(\/[A-Za-z0-9_-]+)?)?$/, /^\/desk(\/add|\/claims\/[0-9a-f-]+|\/shown\/[A-Za-z0-9_-]+|\/[a-z0-9-]+\/(team|papers\/[a-z0-9-]+|profile(\/[a-z]+)?|checklist(\/[A-Za-z0-9-]+(\/evidence)?)?))?$/, /^\/providers\/[a-z0-9-]+\/claim$/, /^\/moderation\/[a-z]+\/[0-9a-f-]+$/];
+
+/** A form with every field full is far below this. */
+export const LARGEST_TEXT = 64 * 1_024;
+/** Of one file, in units of 1,024 × 1,024 bytes. */
+export const LARGEST_FILE_MB = 10;
+/** One file and the words around it. */
+const LARGEST_UPLOAD = (LARGEST_FILE_MB + 1) * 1_024 * 1_024;
+
+/** Forms that a file may be sent with. */
+const UPLOADS = [/^\/desk\/[a-z0-9-]+\/(checklist\/[A-Za-z0-9-]+\/evidence|papers\/[a-z0-9-]+)$/];
+
+/** All answers of a desk as one file of text, pasted or sent. */
+const SHEET = /^\/desk\/[a-z0-9-]+\/checklist\/spreadsheet$/;
+const LARGEST_SHEET = 512 * 1_024;
 
 /** Pages that need a script of ours: a passkey can be asked for in no other way. */
 const SCRIPTED = [/^\/sign-in\/passkey$/, /^\/account\/passkeys$/];
@@ -44,6 +58,12 @@ export const isApi = (path: string): boolean => path.startsWith('/api/');
 
 /** Whether a POST may be sent there. */
 export const takesPost = (path: string): boolean => POSTS.some((pattern) => pattern.test(path));
+
+/** Bytes that a body posted there may have. */
+export function largestBody(path: string): number {
+  if (UPLOADS.some((pattern) => pattern.test(path))) return LARGEST_UPLOAD;
+  return SHEET.test(path) ? LARGEST_SHEET : LARGEST_TEXT;
+}
 
 /** Whether a page there runs a script. No other page may. */
 export const runsScript = (path: string): boolean => SCRIPTED.some((pattern) => pattern.test(path));

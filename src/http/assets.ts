@@ -1,4 +1,4 @@
-// Built files (styles, font, icons), read once at start and held in memory, each compressed the first time somebody asks for it.
+// Built files (styles, font, icons, the one script), read once at start and held in memory, each compressed the first time somebody asks for it.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { encodeWell, holds, isText, tagOf, type Coding } from './encoding.ts';
@@ -6,6 +6,7 @@ import { setHeaders } from './headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.png': 'image/png',
   '.ico': 'image/x-icon',

@@ -1,10 +1,8 @@
 // What is turned away before any page runs: foreign hosts, endless or broken addresses, wrong methods, forms from elsewhere.
 // An attacker tries a forged Host with a matching Origin, JSON from another origin, NUL bytes, double encoding and 100 kB of query.
-import { problemOf, type Problem } from './problems.ts';
+import { problemOf, problemOfSize, type Problem } from './problems.ts';
 
 export const LONGEST_ADDRESS = 8_192;
-/** A form with every field full is far below this. */
-export const LARGEST_BODY = 64 * 1_024;
 
 export interface DoorRules {
   /** Host header values this site answers to, with port where there is one. */
@@ -12,6 +10,8 @@ export interface DoorRules {
   readonly site: string;
   /** Whether a POST may be sent to this path at all. */
   readonly takesPost: (path: string) => boolean;
+  /** Bytes that a body sent there may have. */
+  readonly largestBody: (path: string) => number;
 }
 
 const SAFE = new Set(['GET', 'HEAD']);
@@ -55,6 +55,6 @@ export function refusalOf(request: Request, path: string, rules: DoorRules): Pro
   if (SAFE.has(request.method)) return undefined;
   if (request.method !== 'POST' || !rules.takesPost(path)) return problemOf(405);
   if (!fromOurPages(request, rules.site)) return problemOf(403);
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return problemOf(413);
+  if (Number(request.headers.get('content-length') ?? 0) > rules.largestBody(path)) return problemOfSize(rules.largestBody(path));
   return undefined;
 }

@@ -1,6 +1,7 @@
 // Reads a posted form under a schema: the door converts words to values, the schema judges them, and the words come back as typed.
 // Knows no room. Fields that the schema does not name are never read.
 import { z } from 'zod';
+import { LARGEST_TEXT } from './addresses.ts';
 
 /** What was typed, for showing it again: one word, or several where the field is a list. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -22,9 +23,13 @@ function innermost(field: unknown): unknown {
   return field instanceof z.ZodOptional || field instanceof z.ZodNullable || field instanceof z.ZodDefault ? innermost(field.unwrap()) : field;
 }
 
-/** "$2,000", "2 000" and "65%" are numbers to the people who type them. What is none stays a word, and the schema says so. */
+/** Commas part thousands, and nothing else: "12,5" is twelve and a half to some people and a slip to others, so it is not guessed. */
+const PARTED = /^[^,]*$|^-?\$?-?\d{1,3}(,\d{3})+(\.\d*)?%?$/;
+
+/** "$2,000", "2 000" and "40%" are numbers to the people who type them. What is none stays a word, and the schema says so. */
 function toNumber(word: string): number | string {
-  const plain = word.replace(/[$,\s]/g, '').replace(/%$/, '');
+  if (!PARTED.test(word.replace(/\s/g, ''))) return word;
+  const plain = word.replace(/[$,\s]|%$/g, '');
   return AMOUNT.test(plain) ? Number(plain) : word;
 }
 
@@ -80,12 +85,41 @@ export const problemAt = (problems: readonly FieldProblem[] | undefined, field: 
   problems?.find((one) => one.field === field)?.says;
 
 const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+/** As many as our largest form has fields, several times over; each one costs more to read than it does to send. */
+const MOST_PARTS = 500;
+/** Stands at the head of each part (RFC 7578, 4.2). */
+const PART = 'form-data';
+
+function hasTooManyParts(body: Buffer): boolean {
+  let count = 0;
+  for (let at = body.indexOf(PART); at !== -1 && count <= MOST_PARTS; at = body.indexOf(PART, at + 1)) count += 1;
+  return count > MOST_PARTS;
+}
 
 /**
- * The form in a request, or the status to answer with: 415 where it is no form, 400 where it breaks off or is not built as its type says.
- * Its size was limited before any page ran.
+ * The form in a request, or the status to answer with: 415 where it is no form, 413 where it has more parts than any of ours, or more words
+ * without a file, 400 where it breaks off or is not built as its type says. Its size was limited before any page ran.
  */
-export async function formIn(request: Request): Promise<FormData | 400 | 415> {
-  if (!FORMS.test(request.headers.get('content-type') ?? '')) return 415;
-  return request.formData().catch(() => 400 as const);
+export async function formIn(request: Request): Promise<FormData | 400 | 413 | 415> {
+  const type = request.headers.get('content-type') ?? '';
+  const kind = FORMS.exec(type)?.[1]?.toLowerCase();
+  if (kind === undefined) return 415;
+  try {
+    const body = Buffer.from(await request.arrayBuffer());
+    if (kind === 'multipart/form-data' ? hasTooManyParts(body) : body.length > LARGEST_TEXT) return 413;
+    return await new Response(body, { headers: { 'content-type': type } }).formData();
+  } catch {
+    return 400;
+  }
+}
+
+/**
+ * The bytes of the one file in a field: `none` where no file was chosen, `several` where more came than the field takes. Its name and the type
+ * that the sender gives it are never read.
+ */
+export async function fileIn(form: FormData, field: string): Promise<Uint8Array | 'none' | 'several'> {
+  // A field that was left empty comes as a file without a name and without bytes.
+  const files = form.getAll(field).filter((value) => typeof value !== 'string').filter((file) => file.size > 0 || file.name !== '');
+  if (files.length > 1) return 'several';
+  return files[0] ? new Uint8Array(await files[0].arrayBuffer()) : 'none';
 }

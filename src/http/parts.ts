@@ -17,8 +17,8 @@ export interface Parts {
   readonly api: { fetch(request: Request): Response | Promise<Response> };
   /** Renders a page; with a problem, the page that tells of it. */
   readonly pages: (request: Request, problem?: Problem) => Promise<Response>;
-  /** Counts a form posted from this socket; `forwarded` is X-Forwarded-For. Says so where it is one too many. */
-  readonly countPost: (socket: string | undefined, forwarded: string | null) => Promise<Held | undefined>;
+  /** Counts a posted form, by the account where its cookie holds a session, else by the address at this socket. Says so where it is one too many. */
+  readonly countPost: (socket: string | undefined, request: Request) => Promise<Held | undefined>;
   readonly ready: () => Promise<boolean>;
   /** One line for each answer, with all that went wrong on the way. The path only: an owner's answers stand in the query, and never reach a log. */
   readonly onAnswer: (line: { method: string; path: string; status: number; ms: number }, errors: readonly unknown[]) => void;

@@ -1,6 +1,7 @@
 // One plain sentence for every status that the pipeline itself can answer with. No room's wording, no HTML.
 import { counted } from '#kernel/words.ts';
 import type { Held } from '#platform/limiter.ts';
+import { LARGEST_FILE_MB, LARGEST_TEXT } from './addresses.ts';
 
 /** What went wrong, in words that a person can act on. */
 export interface Problem {
@@ -25,6 +26,7 @@ const WORDS: Readonly<Record<number, readonly [string, string]>> = {
   431: ['That request was too large', 'Your browser sent more than we can take in. Remove the cookies of this site and try again.'],
   500: ['Something broke on our side', 'It is our mistake, not yours. Try again in a minute. Your answers are still in the address of the page before.'],
   503: ['We are away for a moment', 'The site is restarting or its database is. Try again in half a minute.'],
+  507: ['We have no room left', 'Our store of files is full, so nothing was kept. It is our mistake, not yours. Try again in an hour.'],
 };
 
 /** The problem for a status; an unknown status reads like 500. `sentence` says it more exactly where the door knows more. */
@@ -45,6 +47,10 @@ export function problemOfHeld({ who, seconds }: Held): Problem {
   const why = who === 'sender' ? 'More forms came from your network within an hour than we take in.' : 'More forms reached us within an hour than we can read.';
   return problemOf(429, `${why} Nothing was kept. Reload this page in ${wait} to send yours again.`);
 }
+
+/** The problem for a body that is larger than `largest` bytes; where a file may be sent, it is the file. */
+export const problemOfSize = (largest: number): Problem =>
+  problemOf(413, largest > LARGEST_TEXT ? `A file may have ${LARGEST_FILE_MB} MB at most. Save yours smaller, or send only the pages that show it.` : undefined);
 
 /** The same as RFC 9457 problem+json. `errors` names each wrong parameter. */
 export function problemJson(problem: Problem, errors?: readonly { readonly name: string; readonly reason: string }[]): Response {

@@ -14,6 +14,14 @@ export function parseDay(text: string): Day | undefined {
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text ? undefined : (text as Day);
 }
 
+const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+
+/** A day as people in the United States type it (6/30/2027) in the form that parseDay reads; any other text as it is. */
+export function typedDay(text: string): string {
+  const [, month, date, year] = AMERICAN.exec(text) ?? [];
+  return year === undefined ? text : `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
+}
+
 /** The day written in `text`; throws where it is none. For constants and for values already checked. */
 export function day(text: string): Day {
   const parsed = parseDay(text);

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { evidence } from '#assessments/evidence-tables.ts';
 import type { Db } from '#platform/db.ts';
-import { cases } from '#providers/tables.ts';
+import { cases, providers } from '#providers/tables.ts';
 import { claims } from '#providers/team-tables.ts';
 import type { Decision } from '#standard/policy-schema.ts';
 import type { Edition } from '#standard/schema.ts';
@@ -36,7 +36,9 @@ export async function caseOf(tx: Db, { subject, id }: CaseKey): Promise<OpenCase
     return row && { providerId: row.providerId, waits: row.state === 'waiting', may };
   }
   const [row] = await tx.select().from(cases).where(eq(cases.id, id)).for('update');
-  return row && { providerId: row.providerId, waits: row.state === 'open', may: row.providerId === null ? may.filter((one) => one !== 'remove') : may };
+  const [firm] = row?.providerId ? await tx.select({ claimed: providers.firstClaimedOn }).from(providers).where(eq(providers.id, row.providerId)) : [];
+  // A firm that speaks for itself is heard before its page gets worse (M-30); nobody takes it off in ten minutes.
+  return row && { providerId: row.providerId, waits: row.state === 'open', may: firm && firm.claimed === null ? may : may.filter((one) => one !== 'remove') };
 }
 
 /** Whether two moderators must agree (M-4): on an essential check, except to ask again, and on every removal. */

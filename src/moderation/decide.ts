@@ -28,7 +28,7 @@ type Parts = Pick<App, 'db' | 'clock' | 'queue' | 'standard' | 'policy'>;
 
 async function isModerator(tx: Db, { account, moderator }: SignedIn): Promise<boolean> {
   const [row] = await tx.select({ since: accounts.moderatorSince }).from(accounts).where(eq(accounts.id, account.id));
-  return moderator && row?.since != null;
+  return moderator && row !== undefined && row.since !== null;
 }
 
 const agrees = (a: typeof decisions.$inferSelect, b: Ruling): boolean => a.decision === b.decision && a.kind === (b.proof?.kind ?? null);

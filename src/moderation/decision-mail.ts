@@ -41,6 +41,6 @@ export async function mailDecision(app: Parts, id: string): Promise<void> {
   if (!row) return;
   const { to, subject, link } = await toldOf(app, row);
   const clause = clausesOf(app.policy).find((one) => one.id === row.clause);
-  const parts: Part[] = [`${app.policy.decisions[row.decision]}.`, `Why: ${row.reason}`, `The clause: ${row.clause}, ${clause?.title ?? ''}. ${clause?.says ?? ''}`, { link, label: 'Look at it' }, `You may appeal once within ${app.policy.limits.appeal.count} days. Somebody else decides then.`];
+  const parts: Part[] = [`${app.policy.decisions[row.decision]}.`, `Why: ${row.reason}`, `The clause: ${row.clause}, ${clause?.title ?? ''}. ${clause?.says ?? ''}`, { link, label: 'Look at it' }, `You may appeal once within ${app.policy.limits.appeal.count} days. Somebody else decides then. To appeal, write to us:`, { link: `${app.config.site}/report`, label: 'Write to us' }];
   for (const mailbox of to) await app.mailer.send(mailOf(mailbox, subject, parts, app.config.site));
 }

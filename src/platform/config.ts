@@ -1,13 +1,14 @@
 // The environment, read once through zod. Nothing else reads process.env; every wrong value gets a sentence of its own.
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { filesIn, filesProblem, scanIn, type FilesSetting, type ScanSetting } from './files-setting.ts';
 
 /** Everything that can be set from outside. */
 export interface Config {
   /** Connection address of Postgres. Absent: the embedded server is wanted, which only the commands start. */
   readonly databaseUrl: string | undefined;
-  /** Folder of the embedded database and its log. */
+  /** Folder of the embedded database, its log, and files. */
   readonly home: string;
   readonly host: string;
   readonly port: number;
@@ -22,6 +23,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** How mail leaves: by a server, into the folder of the demonstration, or not at all, and then nobody can sign in. */
   readonly mail: { readonly kind: 'smtp'; readonly url: string; readonly from: string } | { readonly kind: 'folder'; readonly folder: string } | { readonly kind: 'none' };
+  /** Where evidence is kept. */
+  readonly files: FilesSetting;
+  /** What looks for viruses in it, where anything does. */
+  readonly scan: ScanSetting;
 }
 
 /** A person with five mistakes in a form stays below it. */
@@ -38,6 +43,7 @@ const isSite = (text: string): boolean => {
 const isMail = (text: string): boolean => URL.canParse(text) && ['smtp:', 'smtps:'].includes(new URL(text).protocol) && new URL(text).hostname !== '';
 const SENDER = /^(?:[^<>"\r\n]{1,80}<[^<>@\s"]{1,64}@[^<>@\s"]{1,253}>|[^<>@\s"]{1,64}@[^<>@\s"]{1,253})$/;
 const whole = (text: string, least: number, most: number): boolean => /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most;
+const WORD = /^[\x21-\x7e]+$/;
 const isHost = (text: string): boolean => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 
 const Environment = z.object({
@@ -54,6 +60,15 @@ const Environment = z.object({
   MAIL_URL: z.string().refine(isMail, 'must be the address of a mail server, like smtp://name:password@mail.example:587').optional(),
   MAIL_FROM: z.string().regex(SENDER, 'must be a mailbox, like Plumbline <hello@plumbline.example>').optional(),
   MAIL_FOLDER: z.string().optional(),
+  FILES_URL: z.string().check(({ value, issues }) => {
+    const problem = filesProblem(value);
+    // What was set is left out of the sentence: it may hold a password.
+    if (problem !== undefined) issues.push({ code: 'custom', message: problem, input: '' });
+  }).optional(),
+  AWS_ACCESS_KEY_ID: z.string().regex(WORD, 'must be one word').optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().regex(WORD, 'must be one word').optional(),
+  AWS_SESSION_TOKEN: z.string().regex(WORD, 'must be one word').optional(),
+  CLAMD: z.string().refine((text) => scanIn(text) !== undefined, 'must be where clamd listens, like 127.0.0.1:3310 or /run/clamav/clamd.ctl').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -80,6 +95,14 @@ function mailOf({ MAIL_URL, MAIL_FROM, MAIL_FOLDER, DATABASE_URL }: z.output<typ
   return MAIL_FOLDER === undefined ? { kind: 'none' } : { kind: 'folder', folder: resolve(MAIL_FOLDER) };
 }
 
+/** Evidence stays on this machine unless a place is set. Without keys of its own, an S3 client finds those of the machine that it runs on. */
+function filesOf({ FILES_URL, AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token }: z.output<typeof Environment>, home: string): FilesSetting {
+  if (FILES_URL === undefined) return { kind: 'disk', folder: join(home, 'files') };
+  const isHalf = (id === undefined) !== (secret === undefined) || (token !== undefined && id === undefined);
+  if (isHalf && FILES_URL.startsWith('s3:')) throw new WrongSetting('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY go together. Set both, or neither.');
+  return filesIn(FILES_URL, id !== undefined && secret !== undefined ? { accessKeyId: id, secretAccessKey: secret, ...(token !== undefined && { sessionToken: token }) } : undefined);
+}
+
 /** The configuration in `env`; throws WrongSetting, with one line for each wrong value. A value left empty counts as not set. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
@@ -87,7 +110,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (!parsed.success) {
     throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
   }
-  const { DATABASE_URL, PLUMBLINE_HOME, HOST, PORT, SITE_URL, TRUSTED_PROXY_HOPS, POSTS_AN_HOUR: postsAnHour, LOG_LEVEL } = parsed.data;
+  const { DATABASE_URL, PLUMBLINE_HOME, HOST, PORT, SITE_URL, TRUSTED_PROXY_HOPS, POSTS_AN_HOUR: postsAnHour, LOG_LEVEL, CLAMD } = parsed.data;
   const port = Number(PORT);
   const addresses = (SITE_URL ? [SITE_URL] : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`)).map((text) => new URL(text));
   return Object.freeze({
@@ -101,5 +124,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     postsAnHour: Number(postsAnHour),
     logLevel: LOG_LEVEL,
     mail: mailOf(parsed.data, addresses[0]!),
+    files: filesOf(parsed.data, resolve(PLUMBLINE_HOME)),
+    scan: (CLAMD !== undefined && scanIn(CLAMD)) || { kind: 'none' as const },
   });
 }

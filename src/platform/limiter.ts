@@ -10,6 +10,8 @@ const POSTS_OF_ALL_AN_HOUR = 300;
 const SENDERS_AT_LEAST = 30;
 /** Mails that one inbox is sent within an hour on the wish of whoever types it, and that all together are. */
 const MAILS_AN_HOUR = { inbox: 5, everybody: 600 } as const;
+/** Somebody who answers the whole standard in one evening sends a form every ten seconds. */
+const FORMS_OF_A_DESK = 40;
 const HOUR_S = 3_600;
 const TABLE = 'post_counts';
 
@@ -20,6 +22,8 @@ export interface Held {
 }
 
 export interface Limiter {
+  /** The same for a form of somebody who is signed in: a desk is many forms an evening, so an account may send far more than an address. */
+  readonly countAccount: (account: string) => Promise<Held | undefined>;
   /**
    * Counts one posted form from `address`; says so where it is one too many. Throws what the database throws: a form that cannot be
    * counted cannot be stored either.
@@ -51,12 +55,14 @@ interface Limit {
 const within = (keyPrefix: string, points: number): Limit => ({ keyPrefix, points, duration: HOUR_S });
 
 /** Sender or inbox first: whoever is over the own limit takes nothing away from the others. */
-function limiterOf(counterOf: (limit: Limit) => Counter, postsAnHour: number, keyOf: (address: string) => string): Limiter {
+function limiterOf(counterOf: (limit: Limit) => Counter, postsAnHour: number, keyOf: (name: string) => string): Limiter {
   const senders = counterOf(within('sender', postsAnHour));
   const everybody = counterOf(within('everybody', Math.max(POSTS_OF_ALL_AN_HOUR, postsAnHour * SENDERS_AT_LEAST)));
   const inboxes = counterOf(within('inbox', MAILS_AN_HOUR.inbox));
+  const accounts = counterOf(within('account', postsAnHour * FORMS_OF_A_DESK));
   const mails = counterOf(within('mails', MAILS_AN_HOUR.everybody));
   return {
+    countAccount: (account) => heldBy(accounts, keyOf(account), 'sender'),
     countPost: async (address) => (await heldBy(senders, keyOf(address), 'sender')) ?? heldBy(everybody, 'posts', 'everybody'),
     countMail: async (inbox) => (await heldBy(inboxes, keyOf(inbox), 'sender')) ?? heldBy(mails, 'all', 'everybody'),
   };
@@ -77,7 +83,7 @@ export interface LimiterParts {
  */
 export function postgresLimiter({ query, databaseUrl, clock, postsAnHour }: LimiterParts): Limiter {
   const secret = Buffer.from(hkdfSync('sha256', databaseUrl, '', 'plumbline: senders of posted forms', 32));
-  const keyOf = (address: string): string => createHmac('sha256', secret).update(`${clock.today()} ${address}`).digest('base64url');
+  const keyOf = (name: string): string => createHmac('sha256', secret).update(`${clock.today()} ${name}`).digest('base64url');
   // Who is over the limit is remembered in the process too, so that a flood does not become a flood of writes.
   const counterOf = (limit: Limit): Counter =>
     new RateLimiterPostgres({ ...limit, storeClient: { query }, storeType: 'client', tableName: TABLE, tableCreated: true, inMemoryBlockOnConsumed: limit.points + 1 });
@@ -86,4 +92,4 @@ export function postgresLimiter({ query, databaseUrl, clock, postsAnHour }: Limi
 
 /** The same in the memory of one process, for tests. */
 export const memoryLimiter = (postsAnHour: number): Limiter =>
-  limiterOf((limit) => new RateLimiterMemory(limit), postsAnHour, (address) => address);
+  limiterOf((limit) => new RateLimiterMemory(limit), postsAnHour, (name) => name);

@@ -9,5 +9,5 @@ import { bigint, check, integer, pgTable, varchar } from 'drizzle-orm/pg-core';
 export const postCounts = pgTable(
   'post_counts',
   { key: varchar({ length: 255 }).primaryKey(), points: integer().notNull().default(0), expire: bigint({ mode: 'number' }) },
-  (t) => [check('post_counts_key', sql`${t.key} in ('everybody:posts', 'mails:all') or ${t.key} ~ '^(sender|inbox):[A-Za-z0-9_-]{43}$'`)],
+  (t) => [check('post_counts_key', sql`${t.key} in ('everybody:posts', 'mails:all') or ${t.key} ~ '^(sender|account|inbox):[A-Za-z0-9_-]{43}$'`)],
 );

@@ -1,5 +1,6 @@
 // What people and files may put in: reports by strangers, and the note beside a list. Strict, and without effects.
 import { z } from 'zod';
+import { SUBJECT_SLUGS } from './profile-subjects.ts';
 import { CASE_KINDS } from './terms.ts';
 
 /** No NUL (Postgres cannot hold it) and no other control character but tab and line breaks. */
@@ -26,6 +27,9 @@ const { kind, text, contact } = CaseReport.shape;
 
 /** The same as it is posted: with the firm as the reporter names it. */
 export const ReportDraft = z.strictObject({ kind, provider: z.string().max(200, 'Use at most 200 characters.').optional(), text, contact });
+
+/** Says a subject of a profile again, as the list of subjects shows it. `seen` is judged by the verb. */
+export const RenewForm = z.strictObject({ again: z.enum(SUBJECT_SLUGS, 'Choose what is still true.'), seen: z.string().optional() });
 
 /** `<list>.yaml` beside `<list>.csv`: where the list is from. Every firm of the list carries this source and its day. */
 export const ListingNote = z.strictObject({

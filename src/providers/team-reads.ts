@@ -21,7 +21,6 @@ export async function deskOf(db: Db, slug: string, accountId: string) {
     .where(and(eq(providers.slug, slug), eq(memberships.accountId, accountId)));
   return row;
 }
-export type Desk = NonNullable<Awaited<ReturnType<typeof deskOf>>>;
 
 /** The claims of this account, the newest first. */
 export const claimsOfAccount = (db: Db, accountId: string) =>

@@ -11,11 +11,3 @@ export type ClaimWay = (typeof CLAIM_WAYS)[number];
 /** open: begun, nothing shown yet · waiting: a moderator decides · granted · refused · dropped: by whoever began it. */
 export const CLAIM_STATES = ['open', 'waiting', 'granted', 'refused', 'dropped'] as const;
 export type ClaimState = (typeof CLAIM_STATES)[number];
-
-/** What happened to a firm: another name, another owner, taken in by another firm, another legal entity, or where it grew out of. */
-export const CHANGE_KINDS = ['renamed', 'sold', 'merged', 'new-entity', 'predecessor'] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
-
-/** shown: on the page, with its day · challenged: shown with that word, a moderator decides · upheld · struck: shown no more. */
-export const CHANGE_STATES = ['shown', 'challenged', 'upheld', 'struck'] as const;
-export type ChangeState = (typeof CHANGE_STATES)[number];

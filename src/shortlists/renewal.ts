@@ -1,5 +1,5 @@
 // The renewal of an owner's contract: read from an address, and with it the last day to cancel and when to be reminded. Pure.
-import { addDays, addMonths, parseDay, type Day } from '#kernel/time.ts';
+import { addDays, addMonths, parseDay, typedDay, type Day } from '#kernel/time.ts';
 import { counted, fullDate } from '#kernel/words.ts';
 import { asCame } from './need-values.ts';
 import type { FieldProblem } from './questionnaire.ts';
@@ -26,18 +26,11 @@ const REMIND_BEFORE = [60, 14, 1] as const;
 const MOST_NOTICE = 365;
 const MOST_YEARS = 10;
 
-const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 const LOOKS_LIKE_A_DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** 6/30/2027, as it is written in the United States, in the form of a Day. */
-function asDay(text: string): string {
-  const [, month, date, year] = AMERICAN.exec(text) ?? [];
-  return year === undefined ? text : `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
-}
 
 function readDay(text: string, asOf: Day): Day | string {
   if (text === '') return 'Give the day on which your contract renews, such as 2027-06-30.';
-  const written = asDay(text);
+  const written = typedDay(text);
   if (!LOOKS_LIKE_A_DAY.test(written)) return `“${asCame(text)}” is no day that we can read. Write it as 2027-06-30 or 6/30/2027.`;
   const on = parseDay(written);
   if (on === undefined) return `There is no such day as ${asCame(text)}. Look at the calendar again.`;

@@ -1,6 +1,7 @@
-// Program names to suggest while an owner types: those of the trade first. Pure.
+// Names to suggest in a field that takes any other as well: programs while an owner types, services while a provider does. Pure.
 import { chosen, type Need } from '#engine/need.ts';
 import type { Programs } from '#standard/programs.ts';
+import type { Directory } from './directory.ts';
 
 const MOST = 40;
 
@@ -10,4 +11,10 @@ export function suggestedPrograms({ list }: Programs, need: Need): string[] {
   const own = list.filter((program) => program.trade !== undefined && program.trade === trade);
   const shared = list.filter((program) => program.trade === undefined);
   return [...own, ...shared].slice(0, MOST).map((program) => program.name);
+}
+
+/** At most 40 names of services that providers use, those that most of them use first. */
+export function servicesOffered({ terms }: Pick<Directory, 'terms'>): string[] {
+  const used = terms.termsFrom('service:').map((term) => ({ name: term.slice('service:'.length), count: terms.count(term) }));
+  return used.toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)).slice(0, MOST).map(({ name }) => name);
 }

@@ -18,7 +18,7 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" tests/support/serve-world.ts`,
     cwd: ROOT,
-    wait: { stdout: /Serving on port (?<plumbline_port>\d+), without (?<plumbline_withdrawn>[a-z0-9-]+)/ },
+    wait: { stdout: /Serving on port (?<plumbline_port>\d+), without (?<plumbline_withdrawn>[a-z0-9-]+), from (?<plumbline_database>\S+)/ },
     stdout: 'ignore',
     stderr: 'pipe',
     timeout: 180_000,

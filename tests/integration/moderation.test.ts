@@ -187,6 +187,8 @@ describe('other cases', () => {
     const [report] = await app.db.select().from(cases);
     const key = { subject: 'report' as const, id: report!.id };
     const remove: Ruling = { decision: 'remove', clause: 'M-53', reason: 'The firm closed.' };
+    expect(said(await decideCase(app, dov, key, remove))).toBe('not-possible');
+    await app.db.update(providers).set({ standing: 'listed', firstClaimedOn: null });
     expect(await decideCase(app, dov, key, remove)).toEqual({ kind: 'done', value: { effectAt: undefined } });
     expect(said(await decideCase(app, ada, key, remove))).toBe('done');
     await effectAll();

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { App } from '../../src/app.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
 import { parseConfig } from '../../src/platform/config.ts';
+import { memoryFiles } from '../../src/platform/files.ts';
 import { memoryLimiter } from '../../src/platform/limiter.ts';
 import { listen } from '../../src/platform/listen.ts';
 import { noMailer } from '../../src/platform/mailer.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { nameResolver } from '../../src/platform/resolver.ts';
 import { postgresQueue } from '../../src/platform/queue.ts';
+import { openScanner } from '../../src/platform/virus-scan.ts';
 import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadCrosswalk } from '#standard/load-crosswalk.ts';
@@ -37,6 +39,8 @@ export function useApp(now: string = NOW): App {
     limiter: memoryLimiter(10),
     mailer: noMailer,
     resolver: nameResolver(['127.0.0.1:9']),
+    files: memoryFiles(fixedClock(now)),
+    scanner: openScanner({ kind: 'none' }),
     standard,
     costs: loadCosts(CONTENT),
     kit: loadKit(CONTENT, standard.current.edition),

@@ -12,7 +12,7 @@ export function useNames(): { readonly address: string; readonly texts: Map<stri
       const response = dns2.Packet.createResponseFromRequest(request);
       const [question] = request.questions;
       for (const data of texts.get(question!.name) ?? []) response.answers.push({ name: question!.name, type: dns2.Packet.TYPE.TXT, class: dns2.Packet.CLASS.IN, ttl: 1, data } as never);
-      send(response);
+      void send(response);
     },
   });
   beforeAll(async () => {

@@ -1,4 +1,9 @@
 // For the browser tests: the built site, served from a copy of the whole world until this process is told to stop.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildWhereStale } from '../../src/cli/build.ts';
 import { openDatabase } from '../../src/platform/db.ts';
 import { socketUrl } from '../../src/platform/embedded-launch.ts';
@@ -20,10 +25,15 @@ await buildWhereStale();
 const cluster = await startCluster();
 const database = socketUrl(cluster.sockets, await worldTemplate(cluster.sockets));
 const withdrawn = await withdrawOne(database);
-const server = await startServer(database, { LOG_LEVEL: 'error' });
+// Mails lie in a folder, and are read on the site's own page, as on a demonstration.
+const env = { LOG_LEVEL: 'error', MAIL_FOLDER: mkdtempSync(join(tmpdir(), 'plumbline-mail-')), PLUMBLINE_HOME: mkdtempSync(join(tmpdir(), 'plumbline-home-')) };
+const server = await startServer(database, env);
+const worker = spawn(process.execPath, ['src/worker.ts'], { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...env, NODE_ENV: 'production', DATABASE_URL: database, SITE_URL: server.url } });
+await once(worker, 'message');
 // playwright.config.ts waits for this line.
-console.log(`Serving on port ${new URL(server.url).port}, without ${withdrawn}`);
+console.log(`Serving on port ${new URL(server.url).port}, without ${withdrawn}, from ${database}`);
 await untilTold();
+worker.kill('SIGTERM');
 await server.stop();
 await cluster.end();
 process.exit(0);

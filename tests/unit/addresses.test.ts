@@ -1,6 +1,7 @@
 // Which addresses are kept for everybody, and how: a need is kept by nobody, and JSON only for those who plainly take it.
 import { describe, expect, it } from 'vitest';
-import { cacheKeyOf, keepingOf, writtenAs } from '#http/addresses.ts';
+import { cacheKeyOf, keepingOf, largestBody, LARGEST_FILE_MB, takesPost, writtenAs } from '#http/addresses.ts';
+import { LARGEST_FILE } from '../../src/platform/evidence-check.ts';
 
 const asked = (address: string, headers: Record<string, string> = {}, method = 'GET'): Request => new Request(`https://plumbline.example${address}`, { headers, method });
 
@@ -41,6 +42,19 @@ it('says of what an owner saves, and of the form that mails it, that nobody may 
   for (const address of ['/account/saved', '/account/saved/new?people=18', '/account/later?people=18', '/account/later/sent?people=18', '/account/keep/harbour-it']) expect([address, keepingOf(asked(address)), cacheKeyOf(asked(address))]).toEqual([address, 'form', undefined]);
 });
 
+describe('a provider’s desk', () => {
+  it('is kept by nobody', () => {
+    for (const address of ['/desk', '/desk/harbour-it', '/desk/harbour-it/profile', '/desk/harbour-it/profile/about', '/desk/harbour-it/profile?saved=about']) {
+      expect(['never', 'form'], address).toContain(keepingOf(asked(address)));
+      expect(cacheKeyOf(asked(address)), address).toBeUndefined();
+    }
+  });
+  it('takes the forms of the profile, and their origin', () => {
+    for (const path of ['/desk/harbour-it/profile', '/desk/harbour-it/profile/about']) expect([takesPost(path), keepingOf(asked(path))]).toEqual([true, 'form']);
+    for (const path of ['/desk/harbour-it/profile/about/more', '/desk//profile', '/desk/Harbour/profile']) expect(takesPost(path), path).toBe(false);
+  });
+});
+
 describe('an address whose path is not written plainly', () => {
   it.each([
     ['/%63heckup/result?who=own', '/checkup/result?who=own'],
@@ -70,4 +84,12 @@ describe('an address whose path is not written plainly', () => {
   it('is kept by nobody, whatever answers it', () => {
     for (const address of ['/%63heckup/result?who=own', '//compare?p=harbour-it', '/costs/?c-price=10', '/%61pi/v1/compare?p=harbour-it', '//providers?need=people%3D18', '/a%5cb']) expect(keepingOf(asked(address)), address).toBe('never');
   });
+});
+
+describe('how much a body may have', () => {
+  it('half a megabyte for a spreadsheet', () => expect(largestBody('/desk/harbour-it/checklist/spreadsheet')).toBe(524_288));
+  it.each(['/desk/harbour-it/checklist/STF-01/evidence', '/desk/a/checklist/EXT-07/evidence'])('11 MB at %s', (path) => expect(largestBody(path)).toBe(11_534_336));
+  it.each(['/', '/report', '/desk', '/desk/harbour-it/checklist/STF-01', '/desk/harbour-it/checklist/STF-01/evidence/', '/desk/harbour-it/checklist/STF-01/evidence/x', '/desk//checklist/STF-01/evidence', '/desk/harbour-it/checklist//evidence', '/desk/../checklist/STF-01/evidence', '/desk/%61/checklist/STF-01/evidence', '/x/desk/a/checklist/STF-01/evidence', '//desk/a/checklist/STF-01/evidence'])('64 KB at %s', (path) =>
+    expect(largestBody(path)).toBe(65_536));
+  it('leaves room for one file', () => expect(LARGEST_FILE_MB * 1_024 * 1_024).toBe(LARGEST_FILE));
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf, type DoorRules } from '#http/door-checks.ts';
 
-const rules: DoorRules = { hosts: new Set(['plumbline.example']), site: 'https://plumbline.example', takesPost: (path) => path === '/report' };
+const rules: DoorRules = { hosts: new Set(['plumbline.example']), site: 'https://plumbline.example', takesPost: (path) => ['/report', '/upload'].includes(path), largestBody: (path) => (path === '/upload' ? 11 * 1_024 * 1_024 : 65_536) };
 
 function ask(path: string, init: RequestInit & { host?: string } = {}): number | undefined {
   const headers = new Headers(init.headers);
@@ -30,6 +30,8 @@ describe('the door', () => {
     ['refuses JSON from a sister site', '/report', { method: 'POST', headers: { origin: 'https://plumbline.example', 'sec-fetch-site': 'same-site', 'content-type': 'application/json' } }, 403],
     ['takes our own form', '/report', { method: 'POST', headers: { origin: 'https://plumbline.example', 'sec-fetch-site': 'same-origin' } }, undefined],
     ['refuses a huge body before reading it', '/report', { method: 'POST', headers: { origin: 'https://plumbline.example', 'content-length': '70000' } }, 413],
+    ['takes as much where a file may be sent', '/upload', { method: 'POST', headers: { origin: 'https://plumbline.example', 'content-length': '11534336' } }, undefined],
+    ['and no more', '/upload', { method: 'POST', headers: { origin: 'https://plumbline.example', 'content-length': '11534337' } }, 413],
   ])('%s', (_, path, init, status) => {
     expect(ask(path, init)).toBe(status);
   });

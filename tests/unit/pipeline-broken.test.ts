@@ -56,3 +56,24 @@ describe('a page that breaks, and the page of problems with it', () => {
     expect(written).toMatchObject([{ errors: [{ message: 'the API broke' }] }]);
   });
 });
+
+describe('a page that says itself that something is full or away', () => {
+  it.each([503, 507])('is heard with its own words and %s, and is a line in the log', async (status) => {
+    const { response, text, written } = await asked('/method', (_, problem) => Promise.resolve(new Response(problem?.sentence ?? 'own words', { status: problem?.status ?? status })));
+    expect([response.status, text]).toEqual([status, 'own words']);
+    expect(written).toMatchObject([{ line: { status }, errors: [{ message: `answered ${status}, and threw nothing` }] }]);
+  });
+  it('gets our words where it has none', async () => {
+    const { response, text } = await asked('/method', (_, problem) => Promise.resolve(problem ? new Response(problem.sentence, { status: problem.status }) : new Response(null, { status: 507 })));
+    expect([response.status, text]).toEqual([507, 'Our store of files is full, so nothing was kept. It is our mistake, not yours. Try again in an hour.']);
+  });
+});
+
+describe('a body that is too large', () => {
+  const post = (path: string, bytes: number) =>
+    asked(path, (_, problem) => Promise.resolve(new Response(problem?.sentence ?? 'taken', { status: problem?.status ?? 200 })), { method: 'POST', body: new Uint8Array(bytes), headers: { origin: 'http://plumbline.example', 'content-length': String(bytes) } });
+  it('is told as a file where a file may be sent, and as a text elsewhere', async () => {
+    expect((await post('/desk/harbour-it/checklist/STF-01/evidence', 11 * 1_024 * 1_024 + 1)).text).toBe('A file may have 10 MB at most. Save yours smaller, or send only the pages that show it.');
+    expect((await post('/report', 65_537)).text).toBe('What you sent is larger than this form needs. Shorten the text and send it again.');
+  });
+});

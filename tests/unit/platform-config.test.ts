@@ -17,6 +17,7 @@ describe('the configuration', () => {
     const config = parseConfig({});
     expect(config).toMatchObject({ databaseUrl: undefined, host: '127.0.0.1', port: 4321, site: 'http://localhost:4321', trustedProxyHops: 0, postsAnHour: 10, logLevel: 'info' });
     expect([...config.hosts]).toEqual(['localhost:4321', '127.0.0.1:4321', '[::1]:4321']);
+    expect([config.files, config.scan]).toEqual([{ kind: 'disk', folder: `${config.home}/files` }, { kind: 'none' }]);
     expect(config.home).toMatch(/\/\.plumbline$/);
   });
   it('takes every setting', () => {
@@ -64,4 +65,54 @@ describe('the configuration', () => {
   it('never repeats a password', () => {
     expect(refusal({ DATABASE_URL: 'postgrs://plumbline:sesame@db/x' })).not.toContain('sesame');
   });
+});
+
+const BUCKET = 's3://plumbline-evidence';
+const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'sesame/+=' };
+
+describe('where evidence is kept', () => {
+  it.each([
+    [{ PLUMBLINE_HOME: '/srv/p' }, { kind: 'disk', folder: '/srv/p/files' }],
+    [{ FILES_URL: 'file:///srv/evidence%20kept' }, { kind: 'disk', folder: '/srv/evidence kept' }],
+    [{ FILES_URL: `${BUCKET}?region=us-east-2` }, { kind: 's3', bucket: 'plumbline-evidence', prefix: '', region: 'us-east-2' }],
+    [{ FILES_URL: `${BUCKET}/files?region=us-east-2`, ...KEYS }, { kind: 's3', bucket: 'plumbline-evidence', prefix: 'files/', region: 'us-east-2', credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'sesame/+=' } }],
+    [{ FILES_URL: `${BUCKET}/a/b/?endpoint=http://127.0.0.1:9000`, ...KEYS, AWS_SESSION_TOKEN: 't' }, { kind: 's3', bucket: 'plumbline-evidence', prefix: 'a/b/', region: 'us-east-1', endpoint: 'http://127.0.0.1:9000', credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'sesame/+=', sessionToken: 't' } }],
+    [{ AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', PLUMBLINE_HOME: '/srv/p' }, { kind: 'disk', folder: '/srv/p/files' }],
+  ])('%j', (env, files) => expect(parseConfig(env as Record<string, string>).files).toEqual(files));
+  it.each([
+    ['/srv/files', /^FILES_URL must be a folder, like file:\/\/\/srv\/plumbline\/files, or a bucket, like s3:/],
+    ['https://bucket.s3.amazonaws.com', /^FILES_URL must be a folder/],
+    ['file://server/files', /^FILES_URL must name a folder of this machine, with three slashes/],
+    ['file:///srv/files?x=1', /^FILES_URL must name a folder of this machine/],
+    ['s3://Bucket_?region=us-east-2', /^FILES_URL must name a bucket/],
+    ['s3://?region=us-east-2', /^FILES_URL must name a bucket/],
+    [`${BUCKET}:80?region=us-east-2`, /^FILES_URL must name a bucket/],
+    [`${BUCKET}//x?region=us-east-2`, /^FILES_URL may hold letters, digits, dots, dashes and single slashes behind the bucket\.$/],
+    [`${BUCKET}`, /^FILES_URL must name its region, like \?region=us-east-2\.$/],
+    [`${BUCKET}?region=Ohio!`, /^FILES_URL must name its region/],
+    [`${BUCKET}?endpoint=store.example`, /^FILES_URL must name its endpoint as an address/],
+    [`${BUCKET}?endpoint=file:///x`, /^FILES_URL must name its endpoint/],
+    [`${BUCKET}?region=us-east-2&acl=public`, /^FILES_URL knows \?endpoint=… and \?region=…, each once, and nothing else\.$/],
+    [`${BUCKET}?region=us-east-2&region=us-east-1`, /^FILES_URL knows/],
+    ['s3://AKIA:sesame@bucket?region=us-east-2', /^FILES_URL must hold no password\. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY instead\.$/],
+  ])('refuses %s', (FILES_URL, sentence) => {
+    expect(refusal({ FILES_URL })).toMatch(sentence);
+    expect(refusal({ FILES_URL })).not.toContain('sesame');
+  });
+  it.each([{ AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE' }, { AWS_SECRET_ACCESS_KEY: 'sesame' }, { AWS_SESSION_TOKEN: 't' }])('refuses half a pair of keys: %j', (half) =>
+    expect(refusal({ FILES_URL: `${BUCKET}?region=us-east-2`, ...half })).toBe('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY go together. Set both, or neither.'));
+  it('refuses a key with a line break in it, and does not repeat it', () => {
+    expect(refusal({ ...KEYS, AWS_SECRET_ACCESS_KEY: 'open\nsesame' })).toBe('AWS_SECRET_ACCESS_KEY must be one word.');
+  });
+});
+
+describe('what looks for viruses', () => {
+  it.each([
+    ['127.0.0.1:3310', { kind: 'tcp', host: '127.0.0.1', port: 3310 }],
+    ['clamd.internal:3310', { kind: 'tcp', host: 'clamd.internal', port: 3310 }],
+    ['[::1]:3310', { kind: 'tcp', host: '::1', port: 3310 }],
+    ['/run/clamav/clamd.ctl', { kind: 'socket', path: '/run/clamav/clamd.ctl' }],
+  ])('is found at %s', (CLAMD, scan) => expect(parseConfig({ CLAMD }).scan).toEqual(scan));
+  it.each(['yes', 'clamd', 'clamd.internal:', ':3310', 'host:0', 'host:65536', 'tcp://host:3310', 'run/clamd.ctl', 'a b:3310'])('is not found at %s', (CLAMD) =>
+    expect(refusal({ CLAMD })).toBe('CLAMD must be where clamd listens, like 127.0.0.1:3310 or /run/clamav/clamd.ctl.'));
 });

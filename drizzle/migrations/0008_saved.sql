@@ -53,4 +53,4 @@ ALTER TABLE "saved_providers" ADD CONSTRAINT "saved_providers_provider_id_provid
 ALTER TABLE "saved_shortlists" ADD CONSTRAINT "saved_shortlists_need_id_saved_needs_id_fk" FOREIGN KEY ("need_id") REFERENCES "public"."saved_needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_needs_once" ON "saved_needs" USING btree ("account_id",md5("query"));--> statement-breakpoint
 CREATE INDEX "saved_providers_tell" ON "saved_providers" USING btree ("account_id") WHERE "saved_providers"."tell";--> statement-breakpoint
-ALTER TABLE "post_counts" ADD CONSTRAINT "post_counts_key" CHECK ("post_counts"."key" in ('everybody:posts', 'mails:all') or "post_counts"."key" ~ '^(sender|inbox):[A-Za-z0-9_-]{43}$');
+ALTER TABLE "post_counts" ADD CONSTRAINT "post_counts_key" CHECK ("post_counts"."key" in ('everybody:posts', 'mails:all') or "post_counts"."key" ~ '^(sender|account|inbox):[A-Za-z0-9_-]{43}$');

@@ -1,0 +1,2 @@
+ALTER TABLE "post_counts" DROP CONSTRAINT "post_counts_key";--> statement-breakpoint
+ALTER TABLE "post_counts" ADD CONSTRAINT "post_counts_key" CHECK ("post_counts"."key" = 'everybody:posts' or "post_counts"."key" ~ '^(sender|account):[A-Za-z0-9_-]{43}$');

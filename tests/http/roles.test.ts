@@ -1,0 +1,167 @@
+// Who may see and do what: every private page and every POST, for everybody there is. Permission is asked of the table at each request, never of the path.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { and, eq } from 'drizzle-orm';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evidence } from '../../src/assessments/evidence-tables.ts';
+import { stateOfCheck } from '../../src/assessments/save-answer.ts';
+import { conflicts, viewings } from '../../src/moderation/tables.ts';
+import { openDatabase, type Database } from '../../src/platform/db.ts';
+import { providers } from '../../src/providers/tables.ts';
+import { claims, memberships } from '../../src/providers/team-tables.ts';
+import { smallPdf } from '../support/desk-walk.ts';
+import { useServer } from '../support/server.ts';
+import { signedIn } from '../support/sign-in.ts';
+
+const site = useServer({ env: { PLUMBLINE_HOME: mkdtempSync(join(tmpdir(), 'plumbline-roles-')) } });
+const FIRM = 'oakapple-it-works';
+const WHO = ['visitor', 'stranger', 'owner', 'editor', 'neighbor', 'removed', 'moderator', 'conflicted', 'byMail'] as const;
+type Who = (typeof WHO)[number];
+
+let database: Database;
+let firm: string;
+let proof: string;
+let claim: string;
+const cookies = {} as Record<Who, string>;
+
+async function ask(who: Who, path: string, form?: Record<string, string> | FormData): Promise<{ status: number; html: string; headers: Headers }> {
+  const body = form instanceof FormData ? form : form && new URLSearchParams(form);
+  const response = await fetch(site.url + path, { redirect: 'manual', headers: { cookie: cookies[who], ...(body && { origin: site.url }) }, ...(body && { method: 'POST', body }) });
+  return { status: response.status, html: await response.text(), headers: response.headers };
+}
+const statuses = async (path: string, form?: () => Promise<Record<string, string>> | Record<string, string>): Promise<Record<Who, number>> => {
+  const found = {} as Record<Who, number>;
+  for (const who of WHO) found[who] = (await ask(who, path, await form?.())).status;
+  return found;
+};
+
+beforeAll(async () => {
+  database = openDatabase(site.databaseUrl, { connections: 2 });
+  const { db } = database;
+  const [found] = await db.select({ id: providers.id }).from(providers).where(eq(providers.slug, FIRM));
+  const [other] = await db.select({ id: providers.id }).from(providers).where(eq(providers.slug, 'brassfield-technology'));
+  firm = found!.id;
+  const people = {} as Record<Who, Awaited<ReturnType<typeof signedIn>>>;
+  for (const who of WHO.slice(1)) people[who] = await signedIn(db, `${who === 'byMail' ? 'moderator' : who}@people.example`, who === 'moderator' || who === 'conflicted' ? { strength: 'passkey', moderator: true } : {});
+  for (const who of WHO) cookies[who] = who === 'visitor' ? 'unrelated=1' : people[who].cookie;
+  const member = (who: Who, role: 'owner' | 'editor', providerId = firm) => ({ providerId, accountId: people[who].account.id, role, since: new Date() });
+  await db.insert(memberships).values([member('owner', 'owner'), member('editor', 'editor'), member('removed', 'owner'), member('neighbor', 'owner', other!.id)]);
+  await db.insert(conflicts).values({ moderatorId: people.conflicted.account.id, providerId: firm, declaredAt: new Date() });
+  await ask('removed', `/desk/${FIRM}`);
+  await db.delete(memberships).where(and(eq(memberships.providerId, firm), eq(memberships.accountId, people.removed.account.id)));
+  const upload = new FormData();
+  for (const [name, value] of Object.entries({ act: 'add', kind: 'document', datedOn: '2026-10-01' })) upload.append(name, value);
+  upload.append('file', new File([new Uint8Array(smallPdf())], 'totals.pdf'));
+  expect((await ask('owner', `/desk/${FIRM}/checklist/ATT-03/evidence`, upload)).status).toBe(303);
+  proof = (await db.select({ id: evidence.id }).from(evidence).where(eq(evidence.providerId, firm)))[0]!.id;
+  claim = crypto.randomUUID();
+  await db.insert(claims).values({ id: claim, providerId: firm, accountId: people.stranger.account.id, state: 'waiting', way: 'moderator', ground: 'The register names me.', dnsWord: 'x', contested: true, begunAt: new Date(), waitingSince: new Date() });
+});
+afterAll(() => database.close());
+
+const TEAM = { visitor: 303, stranger: 404, owner: 200, editor: 200, neighbor: 404, removed: 404, moderator: 404, conflicted: 404, byMail: 404 };
+const SIGNED_IN = { visitor: 303, stranger: 200, owner: 200, editor: 200, neighbor: 200, removed: 200, moderator: 200, conflicted: 200, byMail: 200 };
+const MODERATORS = { visitor: 303, stranger: 404, owner: 404, editor: 404, neighbor: 404, removed: 404, moderator: 200, conflicted: 200, byMail: 404 };
+
+describe('pages', () => {
+  it.each([
+    ['/account', SIGNED_IN], ['/account/passkeys', SIGNED_IN], ['/account/mailbox', SIGNED_IN], ['/account/erase', SIGNED_IN], ['/account/data.json', SIGNED_IN],
+    ['/desk', SIGNED_IN], ['/desk/add', SIGNED_IN],
+    [`/desk/${FIRM}`, TEAM], [`/desk/${FIRM}/checklist`, TEAM], [`/desk/${FIRM}/checklist/ATT-03`, TEAM], [`/desk/${FIRM}/checklist/ATT-03/evidence`, TEAM], [`/desk/${FIRM}/team`, TEAM], [`/desk/${FIRM}/lapses.ics`, TEAM],
+    ['/moderation', MODERATORS],
+  ] as const)('%s', async (path, expected) => expect(await statuses(path)).toEqual(expected));
+  it('a case opens for moderators, and not for one with a stake in it', async () => {
+    expect(await statuses(`/moderation/evidence/${proof}`)).toEqual({ ...MODERATORS, conflicted: 403 });
+    expect(await statuses(`/moderation/claim/${claim}`)).toEqual({ ...MODERATORS, conflicted: 403 });
+  });
+  it('a claim is for whoever made it', async () => expect(await statuses(`/desk/claims/${claim}`)).toEqual({ ...SIGNED_IN, owner: 404, editor: 404, neighbor: 404, removed: 404, moderator: 404, conflicted: 404, byMail: 404 }));
+  it('a file is for its team and for moderators without a stake, saved under a name of ours, and each view is written down', async () => {
+    expect(await statuses(`/evidence/${proof}`)).toEqual({ ...TEAM, moderator: 200 });
+    const { headers } = await ask('moderator', `/evidence/${proof}`);
+    expect([headers.get('content-type'), headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual(['application/pdf', 'no-store', 'nosniff']);
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="evidence-[0-9a-f]{12}\.pdf"$/);
+    expect(await database.db.select().from(viewings)).toHaveLength(4);
+  });
+  it('of nobody tell nothing: ids that are not there, and ids that are none', async () => {
+    for (const path of [`/evidence/${crypto.randomUUID()}`, '/evidence/x', `/moderation/evidence/${crypto.randomUUID()}`, '/moderation/evidence/x', '/moderation/nothing/x', `/desk/claims/${crypto.randomUUID()}`, '/desk/claims/x', '/desk/nobody-there']) expect([path, (await ask('moderator', path)).status]).toEqual([path, 404]);
+  });
+});
+
+describe('markup', () => {
+  const validator = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'], rules: { 'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }] } });
+  it.each([
+    ['owner', '/account'], ['owner', '/account/passkeys'], ['owner', '/account/mailbox'], ['owner', '/account/erase'], ['owner', '/desk'], ['owner', '/desk/add'],
+    ['owner', `/desk/${FIRM}`], ['owner', `/desk/${FIRM}/checklist`], ['owner', `/desk/${FIRM}/checklist/ATT-03`], ['owner', `/desk/${FIRM}/checklist/CLI-06`], ['owner', `/desk/${FIRM}/checklist/STF-04`], ['owner', `/desk/${FIRM}/checklist/ATT-03/evidence`],
+    ['owner', `/desk/${FIRM}/team`], ['owner', `/desk/${FIRM}/papers`], ['owner', `/desk/${FIRM}/papers/iso-27001`], ['moderator', '/moderation'], ['moderator', '/moderation?show=own'],
+    ['visitor', '/sign-in'], ['visitor', '/sign-in/sent'], ['visitor', '/sign-in/passkey'], ['visitor', `/providers/${FIRM}/claim`], ['visitor', '/about/moderation'], ['visitor', '/about/transparency'], ['visitor', '/about/for-providers'],
+  ] as const)('for the %s of %s is valid', async (who, path) => {
+    const { html } = await ask(who, path);
+    expect((await validator.validateString(html)).results.flatMap((one) => one.messages.map((message) => `${message.ruleId}: ${message.message}`)).join('; ')).toBe('');
+  });
+  it('of a case and of a claim is valid', async () => {
+    for (const [who, path] of [['moderator', `/moderation/evidence/${proof}`], ['moderator', `/moderation/claim/${claim}`], ['stranger', `/desk/claims/${claim}`]] as const) expect([path, (await validator.validateString((await ask(who, path)).html)).results.flatMap((one) => one.messages.map((message) => message.ruleId))]).toEqual([path, []]);
+  });
+});
+
+describe('signing in', () => {
+  const post = async (path: string, body: string, type = 'application/x-www-form-urlencoded') => {
+    const response = await fetch(site.url + path, { method: 'POST', redirect: 'manual', headers: { origin: site.url, 'content-type': type }, body });
+    return [response.status, response.headers.get('location')];
+  };
+  it('answers what is no mailbox, no link, no code and no form with a sentence and the right status', async () => {
+    expect(await post('/sign-in', 'mailbox=olive')).toEqual([422, null]);
+    expect(await post('/sign-in', '{"mailbox":"o@x.example"}', 'application/json')).toEqual([415, null]);
+    expect(await post('/sign-in/sent', 'code=AAAA-AAAA')).toEqual([404, null]);
+    expect(await post(`/sign-in/${'x'.repeat(43)}`, 'code=AAAA-AAAA')).toEqual([404, null]);
+    expect(await post('/sign-in/passkey', 'answer=%7B%7D')).toEqual([422, null]);
+    expect(await post('/sign-in/passkey', `answer=${'x'.repeat(50_000)}`)).toEqual([422, null]);
+    expect((await ask('visitor', `/sign-in/${'x'.repeat(43)}`)).status).toBe(404);
+  });
+  it('never leads to another site', async () => {
+    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example']) expect((await ask('visitor', `/sign-in?${new URLSearchParams({ next })}`)).html).not.toContain('evil.example');
+  });
+});
+
+describe('posts', () => {
+  const TEAM_POST = { ...TEAM, owner: 303, editor: 303 };
+  it('an answer is saved by the team', async () => {
+    const answer = async () => ({ says: 'answer', value: '8', act: 'save', seen: await stateOfCheck(database.db, '2026.1', { providerId: firm, checkId: 'ATT-03' }) });
+    expect(await statuses(`/desk/${FIRM}/checklist/ATT-03`, answer)).toEqual(TEAM_POST);
+  });
+  it('an area is published by an owner who signs', async () => {
+    expect((await ask('owner', `/desk/${FIRM}/checklist`, { area: 'ATT' })).status).toBe(422);
+    expect(await statuses(`/desk/${FIRM}/checklist`, () => ({ area: 'ATT', signed: 'on' }))).toEqual({ ...TEAM_POST, editor: 422 });
+  });
+  it('a team is changed by its owners', async () => {
+    expect(await statuses(`/desk/${FIRM}/team`, () => ({ act: 'invite', mailbox: 'new@people.example', role: 'editor' }))).toEqual({ ...TEAM_POST, editor: 422 });
+    expect(await statuses(`/desk/${FIRM}/team`, () => ({ act: 'give-back', sure: 'no' }))).toEqual({ ...TEAM, owner: 422, editor: 422 });
+  });
+  it('evidence is sent by the team', async () => {
+    const link = { act: 'add', kind: 'document', link: 'https://oakapple-it-works.example/terms', datedOn: '2026-10-01' };
+    expect(await statuses(`/desk/${FIRM}/checklist/ATT-03/evidence`, () => link)).toEqual(TEAM_POST);
+  });
+  it('a case is decided by one moderator, and by nobody else', async () => {
+    const ruling = { act: 'decide', decision: 'refuse', clause: 'M-14', reason: 'The totals show 14%, not 8%.' };
+    expect(await statuses(`/moderation/evidence/${proof}`, () => ruling)).toEqual({ ...MODERATORS, moderator: 303, conflicted: 403 });
+  });
+  it('from elsewhere are refused, whoever’s cookie comes along', async () => {
+    for (const path of [`/desk/${FIRM}/team`, `/desk/${FIRM}/checklist`, '/account/erase', '/sign-out', `/moderation/evidence/${proof}`, `/providers/${FIRM}/claim`]) {
+      for (const origin of ['https://evil.example', 'null', undefined]) {
+        const response = await fetch(site.url + path, { method: 'POST', redirect: 'manual', headers: { cookie: cookies.owner, ...(origin && { origin }), 'content-type': 'application/x-www-form-urlencoded' }, body: 'sure=erase' });
+        expect([path, origin, response.status]).toEqual([path, origin, 403]);
+      }
+    }
+  });
+  it('of a session that was ended do nothing', async () => {
+    expect((await ask('neighbor', '/sign-out', {})).status).toBe(303);
+    expect((await ask('neighbor', '/desk/brassfield-technology/team', { act: 'invite', mailbox: 'x@y.example' })).status).toBe(303);
+    expect((await ask('neighbor', '/desk')).headers.get('location')).toBe('/sign-in?next=%2Fdesk');
+  });
+});
+
+it('nothing private is kept by anybody, and public pages of somebody who signed in are neither', async () => {
+  for (const path of ['/account', '/desk', `/desk/${FIRM}`, '/moderation', '/', `/providers/${FIRM}`, '/standard']) expect([path, (await ask('owner', path)).headers.get('cache-control')]).toEqual([path, 'no-store']);
+  expect((await ask('visitor', `/providers/${FIRM}`)).html).not.toContain('Your account');
+});
