@@ -186,7 +186,7 @@ describe('“finish later”', () => {
     for (let at = 0; at < 8; at += 1) expect((await visitor.post(`/account/later?${NEED}`, { mailbox: `flood+${at}@gmail.com` })).headers['location']).toBe(`/account/later/sent?${NEED}`);
     expect((await jobs()).filter(([mailbox]) => mailbox!.startsWith('flood'))).toHaveLength(5);
     const { rows } = await database.db.execute<{ key: string }>('select key from post_counts');
-    expect(rows.filter(({ key }) => !/^(everybody:posts|mails:all|(sender|inbox):[A-Za-z0-9_-]{43})$/.test(key))).toEqual([]);
+    expect(rows.filter(({ key }) => !/^(everybody:posts|mails:all|(sender|account|inbox):[A-Za-z0-9_-]{43})$/.test(key))).toEqual([]);
   });
   it('turns away what is no mailbox, a form from elsewhere, and a wish with no answers', async () => {
     const before = await jobs();
