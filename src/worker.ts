@@ -17,6 +17,8 @@ import { sweepEvidence } from '#assessments/sweep-evidence.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { untilReachable } from '#platform/reach.ts';
 import { mailContest, mailInvitation } from '#providers/team-mail.ts';
+import { mailLater } from '#shortlists/later-mail.ts';
+import { mailChanges, noticeChanges } from '#shortlists/tell-changes.ts';
 import { runJobs, type JobVerb, type Timetable } from '#platform/run-jobs.ts';
 
 const DAY_MS = 86_400_000;
@@ -24,6 +26,8 @@ const DAY_MS = 86_400_000;
 const DATABASE_WITHIN_MS = 60_000;
 const OneId = z.object({ id: z.uuid() });
 const NearLapses = z.object({ id: z.uuid(), slug: z.string(), day: z.string().transform(day) });
+const AccountDay = z.object({ id: z.uuid(), day: z.string().transform(day) });
+const LaterWish = z.object({ mailbox: z.string(), query: z.string(), askedAt: z.iso.datetime() });
 const OneMailbox = z.object({ mailbox: z.string() });
 const SomeProviders = z.object({ providers: z.array(z.uuid()) });
 
@@ -33,6 +37,7 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
     const asOf = app.clock.today();
     log.info({ asOf, ...(await recomputeScores(app, { asOf })) }, 'scores of a new day');
     log.info({ asOf, told: await noticeLapses(app, asOf) }, 'teams told of what lapses');
+    log.info({ asOf, told: await noticeChanges(app, asOf) }, 'owners told of what changed');
   },
   'provider-facts-changed': async (payload) => {
     const { providers } = SomeProviders.parse(payload);
@@ -43,6 +48,8 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   'firm-contested': (payload) => mailContest(app, OneId.parse(payload).id),
   'member-invited': (payload) => mailInvitation(app, OneId.parse(payload).id),
   'lapses-near': (payload) => mailLapses(app, NearLapses.parse(payload)),
+  'saved-firms-changed': (payload) => mailChanges(app, AccountDay.parse(payload)),
+  'later-asked': (payload) => mailLater(app, LaterWish.parse(payload)),
   'decision-due': (payload) => effectDecision(app, OneId.parse(payload).id),
   'decision-heard': (payload) => mailHearing(app, OneId.parse(payload).id),
   'decision-publishes': (payload) => publishDecision(app, OneId.parse(payload).id),

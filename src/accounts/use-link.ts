@@ -60,6 +60,7 @@ export async function useLink(tx: Db, clock: Clock, purposes: readonly LinkPurpo
       return refused(wish.triesLeft === 1 ? 'no-tries' : 'wrong-code');
     }
   }
-  const used = await tx.update(mailedLinks).set({ usedAt: now }).where(and(eq(mailedLinks.id, wish.id), isNull(mailedLinks.usedAt))).returning({ id: mailedLinks.id });
+  // Where the asker was goes on in the caller's hands; it may hold answers, and stays here no longer than it must.
+  const used = await tx.update(mailedLinks).set({ usedAt: now, next: null }).where(and(eq(mailedLinks.id, wish.id), isNull(mailedLinks.usedAt))).returning({ id: mailedLinks.id });
   return used.length === 1 ? done(wish) : refused('used');
 }

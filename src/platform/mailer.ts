@@ -27,7 +27,21 @@ const ANSWER_MS = 20_000;
 export function smtpMailer(url: string, from: string): Mailer {
   const timeouts = { connectionTimeout: CONNECT_MS, greetingTimeout: CONNECT_MS, socketTimeout: ANSWER_MS };
   const transport = createTransport({ url, ...timeouts });
-  return { send: async ({ to, subject, text, html }) => void (await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html })) };
+  return {
+    async send({ to, subject, text, html }) {
+      try {
+        await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html });
+      } catch (error) {
+        throw notTaken(error);
+      }
+    },
+  };
+}
+
+/** What the other machine says in its own words may repeat the address, or a line of the mail, and the log may hold neither. Its numbers say enough. */
+function notTaken(error: unknown): Error {
+  const { code = 'no code', responseCode = '' } = error as { readonly code?: string; readonly responseCode?: number };
+  return new Error(`the mail was not taken over: ${code} ${responseCode}`.trim());
 }
 
 /** A mail in the folder of the demonstration. */

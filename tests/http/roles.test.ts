@@ -10,6 +10,7 @@ import { stateOfCheck } from '../../src/assessments/save-answer.ts';
 import { conflicts, viewings } from '../../src/moderation/tables.ts';
 import { openDatabase, type Database } from '../../src/platform/db.ts';
 import { providers } from '../../src/providers/tables.ts';
+import { savedNeeds } from '../../src/shortlists/tables.ts';
 import { claims, memberships } from '../../src/providers/team-tables.ts';
 import { smallPdf } from '../support/desk-walk.ts';
 import { useServer } from '../support/server.ts';
@@ -68,6 +69,7 @@ const MODERATORS = { visitor: 303, stranger: 404, owner: 404, editor: 404, neigh
 describe('pages', () => {
   it.each([
     ['/account', SIGNED_IN], ['/account/passkeys', SIGNED_IN], ['/account/mailbox', SIGNED_IN], ['/account/erase', SIGNED_IN], ['/account/data.json', SIGNED_IN],
+    ['/account/saved', SIGNED_IN], ['/account/saved/new?people=18', SIGNED_IN], [`/account/keep/${FIRM}`, SIGNED_IN],
     ['/desk', SIGNED_IN], ['/desk/add', SIGNED_IN],
     [`/desk/${FIRM}`, TEAM], [`/desk/${FIRM}/checklist`, TEAM], [`/desk/${FIRM}/checklist/ATT-03`, TEAM], [`/desk/${FIRM}/checklist/ATT-03/evidence`, TEAM], [`/desk/${FIRM}/team`, TEAM], [`/desk/${FIRM}/lapses.ics`, TEAM],
     ['/moderation', MODERATORS],
@@ -92,7 +94,7 @@ describe('pages', () => {
 describe('markup', () => {
   const validator = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'], rules: { 'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }] } });
   it.each([
-    ['owner', '/account'], ['owner', '/account/passkeys'], ['owner', '/account/mailbox'], ['owner', '/account/erase'], ['owner', '/desk'], ['owner', '/desk/add'],
+    ['owner', '/account'], ['owner', '/account/passkeys'], ['owner', '/account/mailbox'], ['owner', '/account/erase'], ['owner', '/account/saved'], ['owner', '/account/saved/new?people=18'], ['owner', `/account/keep/${FIRM}`], ['owner', '/desk'], ['owner', '/desk/add'],
     ['owner', `/desk/${FIRM}`], ['owner', `/desk/${FIRM}/checklist`], ['owner', `/desk/${FIRM}/checklist/ATT-03`], ['owner', `/desk/${FIRM}/checklist/CLI-06`], ['owner', `/desk/${FIRM}/checklist/STF-04`], ['owner', `/desk/${FIRM}/checklist/ATT-03/evidence`],
     ['owner', `/desk/${FIRM}/team`], ['owner', `/desk/${FIRM}/papers`], ['owner', `/desk/${FIRM}/papers/iso-27001`], ['moderator', '/moderation'], ['moderator', '/moderation?show=own'],
     ['visitor', '/sign-in'], ['visitor', '/sign-in/sent'], ['visitor', '/sign-in/passkey'], ['visitor', `/providers/${FIRM}/claim`], ['visitor', '/about/moderation'], ['visitor', '/about/transparency'], ['visitor', '/about/for-providers'],
@@ -137,6 +139,15 @@ describe('posts', () => {
   it('a team is changed by its owners', async () => {
     expect(await statuses(`/desk/${FIRM}/team`, () => ({ act: 'invite', mailbox: 'new@people.example', role: 'editor' }))).toEqual({ ...TEAM_POST, editor: 422 });
     expect(await statuses(`/desk/${FIRM}/team`, () => ({ act: 'give-back', sure: 'no' }))).toEqual({ ...TEAM, owner: 422, editor: 422 });
+  });
+  it('what is saved is seen, changed and let go by whoever saved it, and by nobody else', async () => {
+    expect((await ask('stranger', '/account/saved/new?people=18', { name: 'Ours', list: 'on' })).status).toBe(303);
+    const [need] = await database.db.select({ id: savedNeeds.id }).from(savedNeeds);
+    const SAVED = { ...SIGNED_IN, owner: 404, editor: 404, neighbor: 404, removed: 404, moderator: 404, conflicted: 404, byMail: 404 };
+    expect(await statuses(`/account/saved/${need!.id}`)).toEqual(SAVED);
+    expect(await statuses(`/account/saved/${need!.id}`, () => ({ act: 'change', name: 'Ours, again' }))).toEqual({ ...SAVED, stranger: 303 });
+    await ask('owner', '/account/saved', { need: need!.id });
+    expect(await database.db.select({ name: savedNeeds.name }).from(savedNeeds)).toEqual([{ name: 'Ours, again' }]);
   });
   it('evidence is sent by the team', async () => {
     const link = { act: 'add', kind: 'document', link: 'https://oakapple-it-works.example/terms', datedOn: '2026-10-01' };

@@ -52,6 +52,8 @@ describe('a link by mail', () => {
     if (outcome.kind !== 'done') return;
     expect(await holderOf(app, outcome.value.key)).toMatchObject({ account: { mailbox: OLIVE }, session: { strength: 'mailbox' }, moderator: false });
     expect(await codeOf(signIn(app, { token, browser: BROWSER }, firefox))).toBe('used');
+    // Where the asker was may hold answers: the address is kept no longer than it is needed.
+    expect(await app.db.select({ next: mailedLinks.next }).from(mailedLinks)).toEqual([{ next: null }]);
   });
   it('is looked at as often as a mail program likes, and works still', async () => {
     const { token } = await mailed();

@@ -38,6 +38,10 @@ it('says of every address with a need in it that nobody may keep it', () => {
   expect([keepingOf(asked('/badge/harbour-it.svg')), keepingOf(asked('/badge/harbour-it.svg?v=2')), keepingOf(asked('/badge/harbour-it.svg?people=18'))]).toEqual(['badge', 'badge', 'never']);
 });
 
+it('says of what an owner saves, and of the form that mails it, that nobody may keep it and that it posts', () => {
+  for (const address of ['/account/saved', '/account/saved/new?people=18', '/account/later?people=18', '/account/later/sent?people=18', '/account/keep/harbour-it']) expect([address, keepingOf(asked(address)), cacheKeyOf(asked(address))]).toEqual([address, 'form', undefined]);
+});
+
 describe('a provider’s desk', () => {
   it('is kept by nobody', () => {
     for (const address of ['/desk', '/desk/harbour-it', '/desk/harbour-it/profile', '/desk/harbour-it/profile/about', '/desk/harbour-it/profile?saved=about']) {

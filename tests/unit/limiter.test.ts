@@ -24,3 +24,19 @@ describe('the limit on posted forms', () => {
     expect((await countPost('one more'))?.who).toBe('everybody');
   });
 });
+
+describe('the limit on mails that anybody may wish for', () => {
+  it('holds the sixth to one inbox within an hour, and no other; posted forms count apart', async () => {
+    const { countMail, countPost } = memoryLimiter(1);
+    for (let at = 0; at < 5; at += 1) expect(await countMail('olive@harbour.example')).toBeUndefined();
+    expect((await countMail('olive@harbour.example'))?.who).toBe('sender');
+    expect(await countMail('nils@harbour.example')).toBeUndefined();
+    expect(await countPost('olive@harbour.example')).toBeUndefined();
+  });
+  it('holds the 601st to everybody; an inbox that is held takes nothing from that', async () => {
+    const { countMail } = memoryLimiter(1);
+    for (let at = 0; at < 700; at += 1) await countMail('flood');
+    for (let at = 5; at < 600; at += 1) expect(await countMail(`inbox ${at}`), String(at)).toBeUndefined();
+    expect((await countMail('one more'))?.who).toBe('everybody');
+  });
+});
