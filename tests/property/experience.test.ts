@@ -39,6 +39,13 @@ describe('order', () => {
       expect(experience(other, portalOf([other], asOf), asOf)).toEqual(experience(reviews, portalOf([reviews], asOf), asOf));
     }));
   });
+  it('is nothing either where many write on one day, and means of three people are no whole numbers', () => {
+    const sameDay = fc.array(fc.record({ client: fc.integer({ min: 1, max: 12 }), wave: fc.nat(2), stars: anyStars }), { minLength: 30, maxLength: 80 })
+      .map((list) => list.map(({ client, wave, stars }) => makeReview(`c${client}`, { on: addDays(START, 500 * wave), ratings: { ALL: stars, ATT: stars } })));
+    fc.assert(fc.property(sameDay.chain((reviews) => fc.tuple(fc.constant(reviews), fc.shuffledSubarray(reviews, { minLength: reviews.length }))), ([reviews, other]) => {
+      expect(experience(other, start, asOf)).toEqual(experience(reviews, start, asOf));
+    }), { numRuns: 300 });
+  });
   it('and names of firms are nothing: called otherwise, they say the same', () => {
     fc.assert(fc.property(anyReviews, (reviews) => {
       const renamed = reviews.map((one) => ({ ...one, client: `z${1000 - Number(one.client.slice(1))}` }));
