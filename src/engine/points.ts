@@ -31,20 +31,21 @@ function valueOf(rules: NumberAnswer, answer: Entry, entered: Entered): number |
   return usable ? value : undefined;
 }
 
-/** Bands hold on real numbers, compared as entered (rule 9); the last takes the rest. */
-function bandPoints(rules: NumberAnswer, value: number, entered: Entered): number | undefined {
-  const band = rules.bands.find((one, index) => {
+/**
+ * The place of the band that `value` falls into, 0 for the first as printed. Bands hold on real numbers, compared as entered (rule 9); the last
+ * takes the rest.
+ */
+export const bandAt = (rules: NumberAnswer, value: number, entered: Entered): number =>
+  rules.bands.findIndex((one, index) => {
     if (index === rules.bands.length - 1) return true;
     const limit = evaluateSum((rules.better === 'less' ? one.upTo : one.from) ?? NaN, entered);
     return limit !== undefined && (rules.better === 'less' ? value <= limit : value >= limit);
   });
-  return band?.points;
-}
 
 function judgeNumber(rules: NumberAnswer, answer: Entry, inflation: number, floor: number): Judged {
   const entered: Entered = { figures: answer.figures ?? {}, flags: answer.flags ?? {}, inflation };
   const value = valueOf(rules, answer, entered);
-  const points = value === undefined ? undefined : bandPoints(rules, value, entered);
+  const points = value === undefined ? undefined : rules.bands[bandAt(rules, value, entered)]?.points;
   if (value === undefined || points === undefined) return NOTHING;
   const deducted = rules.deduct && entered.flags[rules.deduct.unless] !== true ? Math.max(points - rules.deduct.points, floor) : points;
   return { says: 'points', points: deducted, value };

@@ -13,11 +13,16 @@ export function fullDate(on: Day): string {
 /** Whole dollars with commas: $2,250. The caller adds the period: "a month", "per person a month". */
 export const dollars = (amount: number): string => `${amount < 0 ? '−' : ''}$${Math.abs(Math.round(amount)).toLocaleString('en-US')}`;
 
-/** A number with one decimal, rounded once and away from zero at the half (rule 1 of the standard's head): 66.6. */
-export function oneDecimal(x: number): string {
-  const rounded = (Math.sign(x) * Math.floor(10 * Math.abs(x) + 0.5)) / 10;
-  return (rounded === 0 ? 0 : rounded).toFixed(1).replace('-', '−');
+function withDecimals(x: number, digits: number): string {
+  const rounded = (Math.sign(x) * Math.floor(10 ** digits * Math.abs(x) + 0.5)) / 10 ** digits;
+  return (rounded === 0 ? 0 : rounded).toFixed(digits).replace('-', '−');
 }
+
+/** A number with one decimal, rounded once and away from zero at the half (rule 1 of the standard's head): 66.6. */
+export const oneDecimal = (x: number): string => withDecimals(x, 1);
+
+/** A number with two decimals, rounded in the same way: 4.34. */
+export const twoDecimals = (x: number): string => withDecimals(x, 2);
 
 /** A count and its noun, small numbers in words: "one check", "no reviews", "68 checks". */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${SMALL[count] ?? count.toLocaleString('en-US')} ${count === 1 ? one : many}`;

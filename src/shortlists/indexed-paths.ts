@@ -16,7 +16,7 @@ export function indexedPaths({ rows }: Pick<Directory, 'rows'>, editions: readon
   const standard = editions.flatMap(({ edition }) => [`/standard/${edition.id}`, ...edition.checks.map((check) => `/standard/${edition.id}/${check.id}`)]);
   const slugs = rows.flatMap((listing) => (listing && listing.standing !== 'listed' ? [listing.slug] : []));
   return [
-    ...['/', '/providers', '/checkup', '/method', '/standard', ...standard],
+    ...['/', '/providers', '/checkup', '/method', '/method/reviews', '/standard', ...standard],
     ...['/guides', ...guides.map((id) => `/guides/${id}`), ...about.map((id) => (id === ABOUT ? '/about' : `/about/${id}`)).sort()],
     ...slugs.sort().map((slug) => `/providers/${slug}`),
   ];

@@ -1,6 +1,7 @@
 // What zod cannot see: references between the parts of an edition. Pure.
 import type { Guidance } from './guidance-schema.ts';
 import type { AnswerRules, Sum } from './answer-schema.ts';
+import { heardProblems } from './heard.ts';
 import { plainProblems, shortProblems } from './plain.ts';
 import type { Effect, Field } from './question-schema.ts';
 import type { Check, Edition } from './schema.ts';
@@ -88,6 +89,7 @@ export function crossReference(edition: Edition, guidance: Readonly<Record<strin
     const words = guidance[check.id];
     if (!words) problems.push(`${check.id} has no guidance`);
     else if (Boolean(check.proofs.clients) !== Boolean(words.clientsAgree)) problems.push(`${check.id}: client fact and its words must stand together`);
+    problems.push(...heardProblems(check, words?.clientsHeard).map((problem) => `${check.id}: ${problem}`));
     if (words?.compare !== undefined) problems.push(...shortProblems(check, words.compare.short).map((problem) => `${check.id}, to compare: ${problem}`));
     if (words?.plain !== undefined) problems.push(...plainProblems(check, words.plain).map((problem) => `${check.id}: ${problem}`));
   }

@@ -1,5 +1,6 @@
-// Words about a check that may improve without a new edition. Never part of the digest, never read by the engine.
+// Words about a check that may improve without a new edition. Never part of the digest; the engine reads only how clients are heard (rule 18).
 import { z } from 'zod';
+import { ClientsHeard } from './review-schema.ts';
 
 export const SOURCE_KINDS = ['public-authority', 'court', 'law-firm', 'trade-press', 'vendor', 'consultancy', 'standards-body', 'own-judgement'] as const;
 
@@ -50,8 +51,10 @@ export const Guidance = z.strictObject({
   /** What a provider does to earn more here. */
   remedy: z.string(),
   effort: z.enum(['an-hour', 'a-day', 'a-week', 'a-month', 'a-quarter']),
-  /** For a check with a live review fact: which answers agree. */
+  /** For a check with a live review fact: which answers agree, in words. */
   clientsAgree: z.string().optional(),
+  /** The same as data, which is what counts. */
+  clientsHeard: ClientsHeard.optional(),
   /** Short words for reasons on a shortlist, by points: `strong` at 75 or more, `weak` at 40 or less. */
   strong: z.string(),
   weak: z.string(),

@@ -98,6 +98,7 @@ const KINDS: readonly Kind[] = [
   { name: 'check of the standard', path: '/standard/2026.1/STF-01', sees: 'How many computers' },
   { name: 'check by rules', path: '/standard/2026.1/CLI-06', sees: 'HIPAA' },
   { name: 'method', path: '/method', sees: 'How we score' },
+  { name: 'method of reviews', path: '/method/reviews', sees: 'How well it works' },
   { name: 'guides', path: '/guides', sees: 'Guides' },
   { name: 'guide', path: '/guides/provider-or-your-own-person', sees: 'your own person' },
   { name: 'guide with a score', path: '/guides/how-to-read-a-score', sees: /score/i },

@@ -15,6 +15,7 @@ import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
+import { loadPanels } from '#standard/load-panels.ts';
 import { loadPolicy } from '#standard/load-policy.ts';
 import { loadStandard } from '#standard/load.ts';
 import { useDatabase } from './database.ts';
@@ -47,6 +48,7 @@ export function useApp(now: string = NOW): App {
     checkup: loadCheckup(CONTENT, standard),
     crosswalk: loadCrosswalk(CONTENT, standard),
     policy: loadPolicy(CONTENT),
+    panels: loadPanels(CONTENT),
     get db() {
       return database.db;
     },

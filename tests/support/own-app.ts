@@ -17,6 +17,7 @@ import { loadCheckup } from '#standard/load-checkup.ts';
 import { loadCosts } from '#standard/load-costs.ts';
 import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
+import { loadPanels } from '#standard/load-panels.ts';
 import { loadPolicy } from '#standard/load-policy.ts';
 import { loadStandard } from '#standard/load.ts';
 import { ownDatabase } from './database.ts';
@@ -57,6 +58,7 @@ export function useOwnApp(clock: Clock): App & { readonly url: string } {
     checkup: loadCheckup(CONTENT, standard),
     crosswalk: loadCrosswalk(CONTENT, standard),
     policy: loadPolicy(CONTENT),
+    panels: loadPanels(CONTENT),
     get db() {
       return running(database).db;
     },

@@ -36,7 +36,7 @@ it('holds pages that may be indexed: no firm that is only listed, no gap, no nee
   const paths = indexedPaths({ rows: [firm('zeta', 'assessed'), firm('silent', 'listed'), undefined, firm('alpha', 'claimed')] }, editions, { guides: ['what-an-msp-is'], about: ['who-runs-this', 'privacy'] });
   expect(paths.slice(-2)).toEqual(['/providers/alpha', '/providers/zeta']);
   expect(paths.join(' ')).not.toMatch(/silent|start|shortlist|\?/);
-  expect(paths).toEqual(expect.arrayContaining(['/', '/providers', '/method', '/standard/2026.1', '/standard/2026.1/EXT-06', '/guides/what-an-msp-is', '/about', '/about/privacy']));
+  expect(paths).toEqual(expect.arrayContaining(['/', '/providers', '/method', '/method/reviews', '/standard/2026.1', '/standard/2026.1/EXT-06', '/guides/what-an-msp-is', '/about', '/about/privacy']));
   expect(paths).not.toContain('/about/who-runs-this');
   expect(new Set(paths).size).toBe(paths.length);
 });
