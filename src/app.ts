@@ -22,6 +22,7 @@ import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
 import { loadPanels } from '#standard/load-panels.ts';
 import { loadPolicy } from '#standard/load-policy.ts';
+import { loadReviewForm, type ReviewForm } from '#standard/review-form.ts';
 import { loadStandard, type Standard } from '#standard/load.ts';
 import type { Panels } from '#standard/panels-schema.ts';
 import { PARSED, readParsed } from '#standard/parsed.ts';
@@ -46,6 +47,8 @@ export interface App {
   readonly crosswalk: Crosswalk;
   /** The moderation policy, which every decision cites. */
   readonly policy: Policy;
+  /** What a client is asked. */
+  readonly reviewForm: ReviewForm;
   /** What simulated panels of reviews have shown. */
   readonly panels: Panels;
   readonly db: Db;
@@ -64,7 +67,7 @@ const mailerOf = (mail: Config['mail']): Mailer => (mail.kind === 'smtp' ? smtpM
 /**
  * The App of this process. Throws WrongSetting where the environment is wrong, asks for a package that is not installed, or names no
  * database: the embedded one is started by `npm start` and the commands beside it, which pass its address on. The standard, the cost model,
- * the words of a kit, the checkup, the crosswalk, the moderation policy and the simulated panels are read from `content` in the working folder.
+ * the words of a kit, the checkup, the crosswalk, the moderation policy, the form of a review and the simulated panels are read from `content` in the working folder.
  */
 export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
   const url = config.databaseUrl;
@@ -89,6 +92,7 @@ export function openApp(config: Config = parseConfig(process.env)): OpenedApp {
     checkup: loadCheckup(resolve('content'), standard, readYaml),
     crosswalk: loadCrosswalk(resolve('content'), standard, readYaml),
     policy: loadPolicy(resolve('content'), readYaml),
+    reviewForm: loadReviewForm(resolve('content'), readYaml),
     panels: loadPanels(resolve('content')),
     db,
     listen: (channel, listener) => listen(url, channel, listener),

@@ -28,7 +28,6 @@ export type Reward = (typeof REWARDS)[number];
 
 /** Why somebody may not review; what each is told stands in refusal-words.ts. */
 export const TIES = ['none', 'works-there', 'close-to-it', 'sells-for-it', 'competes'] as const;
-export type Tie = (typeof TIES)[number];
 
 /** report: somebody says why it should go · legal: a letter or an order · pressure: somebody leaned on a reviewer. */
 export const OBJECTIONS = ['report', 'legal', 'pressure'] as const;

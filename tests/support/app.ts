@@ -17,6 +17,7 @@ import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
 import { loadPanels } from '#standard/load-panels.ts';
 import { loadPolicy } from '#standard/load-policy.ts';
+import { loadReviewForm } from '#standard/review-form.ts';
 import { loadStandard } from '#standard/load.ts';
 import { useDatabase } from './database.ts';
 
@@ -48,6 +49,7 @@ export function useApp(now: string = NOW): App {
     checkup: loadCheckup(CONTENT, standard),
     crosswalk: loadCrosswalk(CONTENT, standard),
     policy: loadPolicy(CONTENT),
+    reviewForm: loadReviewForm(CONTENT),
     panels: loadPanels(CONTENT),
     get db() {
       return database.db;

@@ -19,6 +19,7 @@ import { loadCrosswalk } from '#standard/load-crosswalk.ts';
 import { loadKit } from '#standard/load-kit.ts';
 import { loadPanels } from '#standard/load-panels.ts';
 import { loadPolicy } from '#standard/load-policy.ts';
+import { loadReviewForm } from '#standard/review-form.ts';
 import { loadStandard } from '#standard/load.ts';
 import { ownDatabase } from './database.ts';
 import { worldTemplate } from './world.ts';
@@ -58,6 +59,7 @@ export function useOwnApp(clock: Clock): App & { readonly url: string } {
     checkup: loadCheckup(CONTENT, standard),
     crosswalk: loadCrosswalk(CONTENT, standard),
     policy: loadPolicy(CONTENT),
+    reviewForm: loadReviewForm(CONTENT),
     panels: loadPanels(CONTENT),
     get db() {
       return running(database).db;
