@@ -5,12 +5,15 @@ import { mailboxLeftMail } from '#accounts/mail.ts';
 import { sendLink } from '#accounts/send-link.ts';
 import { sweepAccounts } from '#accounts/sweep.ts';
 import { openApp, type App } from '#app.ts';
+import { drawAnswers } from '#assessments/draw-answers.ts';
+import { mailDrawn, mailDrawnEnded } from '#assessments/draw-mail.ts';
 import { DAY_ROLLED } from '#assessments/jobs.ts';
 import { mailLapses, noticeLapses } from '#assessments/lapses.ts';
 import { recomputeScores } from '#assessments/recompute-scores.ts';
 import { day } from '#kernel/time.ts';
 import { mailDecision } from '#moderation/decision-mail.ts';
 import { effectDecision } from '#moderation/effect.ts';
+import { settleDraws } from '#assessments/settle-draws.ts';
 import { sweepEvidence } from '#assessments/sweep-evidence.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { untilReachable } from '#platform/reach.ts';
@@ -22,6 +25,7 @@ const DAY_MS = 86_400_000;
 const DATABASE_WITHIN_MS = 60_000;
 const OneId = z.object({ id: z.uuid() });
 const NearLapses = z.object({ id: z.uuid(), slug: z.string(), day: z.string().transform(day) });
+const OneDraw = z.object({ id: z.uuid(), day: z.string().transform(day) });
 const OneMailbox = z.object({ mailbox: z.string() });
 const SomeProviders = z.object({ providers: z.array(z.uuid()) });
 
@@ -29,6 +33,7 @@ const SomeProviders = z.object({ providers: z.array(z.uuid()) });
 export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   [DAY_ROLLED]: async (_payload, log) => {
     const asOf = app.clock.today();
+    log.info({ asOf, ended: await settleDraws(app, asOf), drawn: await drawAnswers(app, asOf) }, 'random checks');
     log.info({ asOf, ...(await recomputeScores(app, { asOf })) }, 'scores of a new day');
     log.info({ asOf, told: await noticeLapses(app, asOf) }, 'teams told of what lapses');
   },
@@ -41,6 +46,8 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   'firm-contested': (payload) => mailContest(app, OneId.parse(payload).id),
   'member-invited': (payload) => mailInvitation(app, OneId.parse(payload).id),
   'lapses-near': (payload) => mailLapses(app, NearLapses.parse(payload)),
+  'answers-drawn': (payload) => mailDrawn(app, OneDraw.parse(payload)),
+  'drawn-answer-ended': (payload) => mailDrawnEnded(app, OneId.parse(payload).id),
   'decision-due': (payload) => effectDecision(app, OneId.parse(payload).id),
   'decision-effective': (payload) => mailDecision(app, OneId.parse(payload).id),
   [HOUR_PASSED]: async () => {

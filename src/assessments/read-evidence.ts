@@ -7,6 +7,7 @@ import type { Db } from '#platform/db.ts';
 import type { Queue } from '#platform/queue.ts';
 import { evidence } from './evidence-tables.ts';
 import { FACTS_CHANGED } from './jobs.ts';
+import { closeBacked } from './settle-draws.ts';
 import { answers, notApplicableClaims, proofs } from './tables.ts';
 import type { CheckerRole, ReadProofKind } from './terms.ts';
 
@@ -47,6 +48,7 @@ export async function acceptEvidence(tx: Db, { clock, queue }: { readonly clock:
   const { kind, datedOn, untilOn, checked, checkedBy } = reading;
   await tx.insert(proofs).values({ id: proofId, ...target, kind, date: datedOn, until: untilOn ?? null, checkedOn: clock.today(), checkedBy, checked });
   await tx.update(evidence).set({ state: 'accepted', closedAt: now, proofId }).where(eq(evidence.id, id));
+  if (!row.forClaim) await closeBacked(tx, row, clock.today());
   await queue.enqueue(tx, FACTS_CHANGED(row.providerId));
   return true;
 }

@@ -18,6 +18,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'profile-changed': 'A provider changed its profile',
   'answers-published': 'A provider published answers',
   'answer-taken-back': 'A provider took an answer back',
+  'answers-drawn': 'Answers were drawn for fuller proof',
+  'drawn-answer-ended': 'Nothing came for an answer that was drawn, so it counts as unanswered',
 };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
