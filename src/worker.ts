@@ -5,6 +5,7 @@ import { mailboxLeftMail } from '#accounts/mail.ts';
 import { sendLink } from '#accounts/send-link.ts';
 import { sweepAccounts } from '#accounts/sweep.ts';
 import { openApp, type App } from '#app.ts';
+import { closeAsked, mailAskedInVain } from '#assessments/close-asked.ts';
 import { drawAnswers } from '#assessments/draw-answers.ts';
 import { mailDrawn, mailDrawnEnded } from '#assessments/draw-mail.ts';
 import { DAY_ROLLED } from '#assessments/jobs.ts';
@@ -33,6 +34,7 @@ const SomeProviders = z.object({ providers: z.array(z.uuid()) });
 export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   [DAY_ROLLED]: async (_payload, log) => {
     const asOf = app.clock.today();
+    log.info({ asOf, closed: await closeAsked(app, asOf) }, 'proof that was asked for again and did not come');
     log.info({ asOf, ended: await settleDraws(app, asOf), drawn: await drawAnswers(app, asOf) }, 'random checks');
     log.info({ asOf, ...(await recomputeScores(app, { asOf })) }, 'scores of a new day');
     log.info({ asOf, told: await noticeLapses(app, asOf) }, 'teams told of what lapses');
@@ -46,6 +48,7 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   'firm-contested': (payload) => mailContest(app, OneId.parse(payload).id),
   'member-invited': (payload) => mailInvitation(app, OneId.parse(payload).id),
   'lapses-near': (payload) => mailLapses(app, NearLapses.parse(payload)),
+  'asked-in-vain': (payload) => mailAskedInVain(app, OneId.parse(payload).id),
   'answers-drawn': (payload) => mailDrawn(app, OneDraw.parse(payload)),
   'drawn-answer-ended': (payload) => mailDrawnEnded(app, OneId.parse(payload).id),
   'decision-due': (payload) => effectDecision(app, OneId.parse(payload).id),

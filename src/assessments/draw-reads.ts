@@ -4,7 +4,6 @@ import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
 import type { DrawDocument } from './draw-document.ts';
 import { drawnAnswers, draws } from './draw-tables.ts';
-import type { DrawnState } from './terms.ts';
 
 /** Answers of a provider that were drawn and wait for fuller proof. */
 export const drawnOpen = (db: Db, edition: string, providerId: string) =>

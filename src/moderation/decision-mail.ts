@@ -4,6 +4,7 @@ import { mailOf, type Part } from '#accounts/mail.ts';
 import { accounts } from '#accounts/tables.ts';
 import type { App } from '#app.ts';
 import { evidence } from '#assessments/evidence-tables.ts';
+import { refusedWith } from '#assessments/reads.ts';
 import { cases, providers } from '#providers/tables.ts';
 import { claims } from '#providers/team-tables.ts';
 import { teamOf } from '#providers/team-reads.ts';
@@ -41,6 +42,7 @@ export async function mailDecision(app: Parts, id: string): Promise<void> {
   if (!row) return;
   const { to, subject, link } = await toldOf(app, row);
   const clause = clausesOf(app.policy).find((one) => one.id === row.clause);
-  const parts: Part[] = [`${app.policy.decisions[row.decision]}.`, `Why: ${row.reason}`, `The clause: ${row.clause}, ${clause?.title ?? ''}. ${clause?.says ?? ''}`, { link, label: 'Look at it' }, `You may appeal once within ${app.policy.limits.appeal.count} days. Somebody else decides then. To appeal, write to us:`, { link: `${app.config.site}/report`, label: 'Write to us' }];
+  const also = row.subject === 'evidence' ? await refusedWith(app.db, row.subjectId) : [];
+  const parts: Part[] = [`${app.policy.decisions[row.decision]}.`, `Why: ${row.reason}`, ...(also.length > 0 ? [`The same file was offered for ${also.join(', ')}. It is refused there too.`] : []), `The clause: ${row.clause}, ${clause?.title ?? ''}. ${clause?.says ?? ''}`, { link, label: 'Look at it' }, `You may appeal once within ${app.policy.limits.appeal.count} days. Somebody else decides then. To appeal, write to us:`, { link: `${app.config.site}/report`, label: 'Write to us' }];
   for (const mailbox of to) await app.mailer.send(mailOf(mailbox, subject, parts, app.config.site));
 }

@@ -206,7 +206,7 @@ describe('an answer that was drawn', () => {
     await sent('CLI-02', '2027-02-01T00:00:00Z');
     expect(await settle('2027-02-04')).toBe(1);
     expect(await states()).toEqual(['ATT-03 asked', 'CLI-02 ended']);
-    await base.db.update(evidence).set({ state: 'asked', timesAsked: 1 }).where(eq(evidence.id, id));
+    await base.db.update(evidence).set({ state: 'asked', timesAsked: 1, askedAt: new Date('2027-02-05T00:00:00Z') }).where(eq(evidence.id, id));
     expect(await settle('2027-02-20')).toBe(0);
     await base.db.update(evidence).set({ state: 'withdrawn', closedAt: new Date('2027-02-21') }).where(eq(evidence.id, id));
     const again = await sent('ATT-03', '2027-02-21T08:00:00Z', 1);
