@@ -15,6 +15,7 @@ import { assess, deskFacts, notesOf, withDrafts, type DeskClaim, type DeskFacts,
 import { drawnWords } from './draw-words.ts';
 import { figureWords, scoreWords } from './number-words.ts';
 import { takeBackAnswer } from './publish-area.ts';
+import { textsOf } from './read-texts.ts';
 import { saveAnswer, stateOfCheck, type Said } from './save-answer.ts';
 import { filledAtDesk } from './typed-answer.ts';
 import { OUTCOME_WORDS, untilWords } from './wording.ts';
@@ -74,6 +75,7 @@ export async function checkPage(db: Db, loaded: LoadedEdition, firm: Firm, check
     definitions: definitionsOf(edition, check),
     provable: { answer: desk.drafts.some((draft) => draft.checkId === check.id && !draft.wouldNotSay) || (own?.answers.at(-1)?.proofs !== undefined && finding.outcome !== 'unanswered') || Object.keys(own?.rules ?? {}).length > 0, claim: claims.length > 0 },
     evidence: desk.evidence.filter((one) => one.checkId === check.id),
+    texts: await textsOf(db, firm.id, edition.id, [check.id]),
     drawn: drawnWords(check, desk.drawn, desk.evidence),
     published: isPublic ? { answer: answerInWords(check, finding, own), outcome: OUTCOME_WORDS[finding.outcome], given: finding.given && fullDate(finding.given), until, points: pointWords(finding.points), counts: pointWords(finding.counted), note } : undefined,
     preview: said && previewOf(edition, desk, check, said, asOf),

@@ -18,6 +18,8 @@ export interface Reading {
   /** What was looked at; public, and names nobody. */
   readonly checked: string;
   readonly checkedBy: CheckerRole;
+  /** Fingerprint of the text that was read at a link. */
+  readonly digest?: string | undefined;
 }
 
 type Row = typeof evidence.$inferSelect;
@@ -45,9 +47,9 @@ export async function acceptEvidence(tx: Db, { clock, queue }: { readonly clock:
     return false;
   }
   const proofId = newId(now.getTime());
-  const { kind, datedOn, untilOn, checked, checkedBy } = reading;
+  const { kind, datedOn, untilOn, checked, checkedBy, digest } = reading;
   await tx.insert(proofs).values({ id: proofId, ...target, kind, date: datedOn, until: untilOn ?? null, checkedOn: clock.today(), checkedBy, checked });
-  await tx.update(evidence).set({ state: 'accepted', closedAt: now, proofId }).where(eq(evidence.id, id));
+  await tx.update(evidence).set({ state: 'accepted', closedAt: now, proofId, ...(row.link !== null && digest !== undefined && { digest }) }).where(eq(evidence.id, id));
   if (!row.forClaim) await closeBacked(tx, row, clock.today());
   await queue.enqueue(tx, FACTS_CHANGED(row.providerId));
   return true;

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { App } from '#app.ts';
 import type { SignedIn } from '#accounts/sessions.ts';
+import { fingerprintOf } from '#assessments/text-fingerprint.ts';
 import { parseDay } from '#kernel/time.ts';
 import type { CaseKey } from './case-of.ts';
 import { decideCase, standAside, undoDecision, type DecideProblem, type Ruling } from './decide.ts';
@@ -21,13 +22,14 @@ export const DECIDE_PROBLEMS: Readonly<Record<DecideProblem | 'too-late', string
   'same-person': 'You have decided this case. Somebody else must be the second.',
   clause: 'That clause does not allow this decision. Choose one that does.',
   'proof-wanted': 'To accept it, say what kind of proof it is, of which day, and what you looked at.',
+  'text-wanted': 'A link counts as outside proof once you have read it. Paste the text that you read.',
   'not-possible': 'This case cannot be decided that way.',
   'too-late': 'It has taken effect. Only an appeal or a mistake of ours changes it now.',
 };
 
 /** The ruling in a form, or what is missing in it. */
 export function rulingIn(input: z.output<typeof CaseForm>, today: string): Ruling | readonly CaseFault[] {
-  const { decision, clause, reason, kind, datedOn, untilOn, checked } = input;
+  const { decision, clause, reason, kind, datedOn, untilOn, checked, text } = input;
   const faults = [
     ...(decision ? [] : [{ field: 'decision', says: 'Choose a decision.' }]),
     ...(clause ? [] : [{ field: 'clause', says: 'Choose the clause.' }]),
@@ -39,7 +41,7 @@ export function rulingIn(input: z.output<typeof CaseForm>, today: string): Rulin
     ...(decision === 'accept' && !checked ? [{ field: 'checked', says: 'Say what you looked at, without naming anybody. It is public.' }] : []),
   ];
   if (faults.length > 0) return faults;
-  const proof = decision === 'accept' ? { kind: kind!, datedOn: parseDay(datedOn!)!, untilOn: untilOn ? parseDay(untilOn) : undefined, checked: checked!.trim() } : undefined;
+  const proof = decision === 'accept' ? { kind: kind!, datedOn: parseDay(datedOn!)!, untilOn: untilOn ? parseDay(untilOn) : undefined, checked: checked!.trim(), digest: text && fingerprintOf(text) } : undefined;
   return { decision: decision!, clause: clause!, reason: reason!.trim(), proof };
 }
 
@@ -62,5 +64,5 @@ export async function actOnCase(app: Pick<App, 'db' | 'clock' | 'queue' | 'stand
   const ruling = rulingIn(input, app.clock.today());
   if ('length' in ruling) return ruling;
   const decided = await decideCase(app, viewer, key, ruling);
-  return decided.kind === 'done' ? { to: here } : told(decided.code, decided.code === 'clause' ? 'clause' : 'decision');
+  return decided.kind === 'done' ? { to: here } : told(decided.code, decided.code === 'clause' ? 'clause' : decided.code === 'text-wanted' ? 'text' : 'decision');
 }

@@ -18,6 +18,8 @@ export interface OpenCase {
   readonly waits: boolean;
   /** The check that the evidence is for. */
   readonly checkId?: string;
+  /** The address of evidence that is a link. */
+  readonly link?: string;
   /** What may be decided. */
   readonly may: readonly Decision[];
 }
@@ -29,7 +31,7 @@ export async function caseOf(tx: Db, { subject, id }: CaseKey): Promise<OpenCase
   const may = MAY[subject];
   if (subject === 'evidence') {
     const [row] = await tx.select().from(evidence).where(eq(evidence.id, id)).for('update');
-    return row && { providerId: row.providerId, waits: row.state === 'waiting', checkId: row.checkId, may: row.timesAsked >= 2 ? may.filter((one) => one !== 'ask-again') : may };
+    return row && { providerId: row.providerId, waits: row.state === 'waiting', checkId: row.checkId, ...(row.link !== null && { link: row.link }), may: row.timesAsked >= 2 ? may.filter((one) => one !== 'ask-again') : may };
   }
   if (subject === 'claim') {
     const [row] = await tx.select().from(claims).where(eq(claims.id, id)).for('update');

@@ -20,10 +20,10 @@ export interface Ruling {
   readonly clause: string;
   readonly reason: string;
   /** Only with accept: what the proof is, from when and until when, and what was looked at. */
-  readonly proof?: { readonly kind: ReadProofKind; readonly datedOn: Day; readonly untilOn?: Day | undefined; readonly checked: string } | undefined;
+  readonly proof?: { readonly kind: ReadProofKind; readonly datedOn: Day; readonly untilOn?: Day | undefined; readonly checked: string; /** Fingerprint of the text that was read at a link. */ readonly digest?: string | undefined } | undefined;
 }
 
-export type DecideProblem = 'not-moderator' | 'no-such-case' | 'decided-already' | 'conflict' | 'same-person' | 'clause' | 'proof-wanted' | 'not-possible';
+export type DecideProblem = 'not-moderator' | 'no-such-case' | 'decided-already' | 'conflict' | 'same-person' | 'clause' | 'proof-wanted' | 'text-wanted' | 'not-possible';
 type Parts = Pick<App, 'db' | 'clock' | 'queue' | 'standard' | 'policy'>;
 
 async function isModerator(tx: Db, { account, moderator }: SignedIn): Promise<boolean> {
@@ -43,6 +43,7 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     if (!open.may.includes(ruling.decision)) return refused('not-possible');
     if (!mayCite(app.policy, ruling.decision, ruling.clause)) return refused('clause');
     if ((ruling.decision === 'accept') !== (ruling.proof !== undefined)) return refused('proof-wanted');
+    if (open.link && ruling.proof?.kind === 'attested' && !ruling.proof.digest) return refused('text-wanted');
     const moderatorId = viewer.account.id;
     const aside = open.providerId === null ? [] : await tx.select().from(conflicts).where(and(eq(conflicts.moderatorId, moderatorId), eq(conflicts.providerId, open.providerId)));
     if (aside.length > 0) return refused('conflict');
@@ -57,9 +58,10 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     const effectAt = isSplit || waitsForSecond ? undefined : new Date(now.getTime() + app.policy.limits.undo.count * 60_000);
     const id = newId(now.getTime());
     const { kind = null, datedOn = null, untilOn = null, checked = null } = ruling.proof ?? {};
+    const digest = (open.link && ruling.proof?.digest) ?? null;
     if (isSplit) await tx.update(decisions).set({ state: 'split' }).where(eq(decisions.id, first.id));
     const state = isSplit ? 'split' : waitsForSecond ? 'first' : 'set';
-    await tx.insert(decisions).values({ id, subject: key.subject, subjectId: key.id, providerId: open.providerId, moderatorId, decision: ruling.decision, clause: ruling.clause, reason: ruling.reason, kind, datedOn, untilOn, checked, state, decidedAt: now, effectAt: effectAt ?? null });
+    await tx.insert(decisions).values({ id, subject: key.subject, subjectId: key.id, providerId: open.providerId, moderatorId, decision: ruling.decision, clause: ruling.clause, reason: ruling.reason, kind, datedOn, untilOn, checked, digest, state, decidedAt: now, effectAt: effectAt ?? null });
     if (effectAt) await app.queue.enqueue(tx, DECISION_DUE(id, effectAt));
     return done({ effectAt });
   });

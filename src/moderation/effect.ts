@@ -33,7 +33,7 @@ async function act(tx: Db, { clock, queue }: Pick<Parts, 'clock' | 'queue'>, row
   if (row.decision === 'refuse' && UNKEPT.has(row.clause)) return { check: checkId, also: await refuseUnkept(tx, clock, row.subjectId), shows: false };
   if (row.decision === 'refuse') await refuseEvidence(tx, clock, row.subjectId);
   else if (row.decision === 'ask-again') await askForMore(tx, clock, row.subjectId);
-  else return { check: checkId, shows: await acceptEvidence(tx, { clock, queue }, row.subjectId, { kind: row.kind!, datedOn: row.datedOn as Day, untilOn: (row.untilOn ?? undefined) as Day | undefined, checked: row.checked!, checkedBy: byTwo ? 'two-moderators' : 'moderator' }) };
+  else return { check: checkId, shows: await acceptEvidence(tx, { clock, queue }, row.subjectId, { kind: row.kind!, datedOn: row.datedOn as Day, untilOn: (row.untilOn ?? undefined) as Day | undefined, checked: row.checked!, digest: row.digest ?? undefined, checkedBy: byTwo ? 'two-moderators' : 'moderator' }) };
   return { check: checkId, shows: false };
 }
 

@@ -27,6 +27,8 @@ export const decisions = pgTable(
     kind: text().$type<ReadProofKind>(),
     datedOn: date('dated_on'), untilOn: date('until_on'),
     checked: text(),
+    /** Of a published text: the fingerprint of what was read. */
+    digest: text(),
     state: text().$type<DecisionState>().notNull(),
     decidedAt: moment('decided_at').notNull(),
     /** When it takes effect and enters the record; absent while a second moderator is wanted. */
@@ -39,6 +41,7 @@ export const decisions = pgTable(
     check('decisions_words', sql`${oneOf(t.subject, SUBJECTS)} and ${oneOf(t.decision, DECISIONS)} and ${oneOf(t.state, DECISION_STATES)} and ${t.clause} ~ '^M-[1-9][0-9]*$'`),
     check('decisions_reason', sql`${written(t.reason, 2000)} and (${t.checked} is null or ${written(t.checked, 1000)})`),
     check('decisions_proof', sql`(${t.kind} is null) = (${t.datedOn} is null) and (${t.kind} is null) = (${t.checked} is null) and (${t.kind} is null or ${oneOf(t.kind, READ_PROOF_KINDS)}) and (${t.untilOn} is null or ${t.untilOn} >= ${t.datedOn})`),
+    check('decisions_digest', sql`${t.digest} is null or (${t.kind} is not null and ${t.digest} ~ '^[0-9a-f]{64}$')`),
     check('decisions_effect', sql`${t.state} in ('first', 'split', 'undone') or ${t.effectAt} is not null`),
   ],
 );

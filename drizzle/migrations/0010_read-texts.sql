@@ -1,0 +1,2 @@
+ALTER TABLE "decisions" ADD COLUMN "digest" text;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_digest" CHECK ("decisions"."digest" is null or ("decisions"."kind" is not null and "decisions"."digest" ~ '^[0-9a-f]{64}$'));
