@@ -6,6 +6,9 @@ import { sendLink } from '#accounts/send-link.ts';
 import { sweepAccounts } from '#accounts/sweep.ts';
 import { openApp, type App } from '#app.ts';
 import { forgetComments } from '#assessments/against-answer.ts';
+import { closeAsked, mailAskedInVain } from '#assessments/close-asked.ts';
+import { drawAnswers } from '#assessments/draw-answers.ts';
+import { mailDrawn, mailDrawnEnded } from '#assessments/draw-mail.ts';
 import { DAY_ROLLED } from '#assessments/jobs.ts';
 import { mailLapses, noticeLapses } from '#assessments/lapses.ts';
 import { recomputeScores } from '#assessments/recompute-scores.ts';
@@ -13,6 +16,7 @@ import { addDays, day } from '#kernel/time.ts';
 import { mailDecision } from '#moderation/decision-mail.ts';
 import { mailHearing } from '#moderation/hearing-mail.ts';
 import { effectDecision, publishDecision } from '#moderation/effect.ts';
+import { settleDraws } from '#assessments/settle-draws.ts';
 import { sweepEvidence } from '#assessments/sweep-evidence.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { untilReachable } from '#platform/reach.ts';
@@ -28,6 +32,7 @@ const OneId = z.object({ id: z.uuid() });
 const NearLapses = z.object({ id: z.uuid(), slug: z.string(), day: z.string().transform(day) });
 const AccountDay = z.object({ id: z.uuid(), day: z.string().transform(day) });
 const LaterWish = z.object({ mailbox: z.string(), query: z.string(), askedAt: z.iso.datetime() });
+const OneDraw = z.object({ id: z.uuid(), day: z.string().transform(day) });
 const OneMailbox = z.object({ mailbox: z.string() });
 const SomeProviders = z.object({ providers: z.array(z.uuid()) });
 
@@ -35,6 +40,8 @@ const SomeProviders = z.object({ providers: z.array(z.uuid()) });
 export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   [DAY_ROLLED]: async (_payload, log) => {
     const asOf = app.clock.today();
+    log.info({ asOf, closed: await closeAsked(app, asOf) }, 'proof that was asked for again and did not come');
+    log.info({ asOf, ended: await settleDraws(app, asOf), drawn: await drawAnswers(app, asOf) }, 'random checks');
     log.info({ asOf, ...(await recomputeScores(app, { asOf })) }, 'scores of a new day');
     log.info({ asOf, told: await noticeLapses(app, asOf) }, 'teams told of what lapses');
     log.info({ asOf, told: await noticeChanges(app, asOf) }, 'owners told of what changed');
@@ -50,6 +57,9 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   'lapses-near': (payload) => mailLapses(app, NearLapses.parse(payload)),
   'saved-firms-changed': (payload) => mailChanges(app, AccountDay.parse(payload)),
   'later-asked': (payload) => mailLater(app, LaterWish.parse(payload)),
+  'asked-in-vain': (payload) => mailAskedInVain(app, OneId.parse(payload).id),
+  'answers-drawn': (payload) => mailDrawn(app, OneDraw.parse(payload)),
+  'drawn-answer-ended': (payload) => mailDrawnEnded(app, OneId.parse(payload).id),
   'decision-due': (payload) => effectDecision(app, OneId.parse(payload).id),
   'decision-heard': (payload) => mailHearing(app, OneId.parse(payload).id),
   'decision-publishes': (payload) => publishDecision(app, OneId.parse(payload).id),

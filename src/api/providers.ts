@@ -3,6 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { factsDocument, factsJsonSchema } from '#assessments/facts-document.ts';
 import { assessmentOf } from '#assessments/assessment-of.ts';
+import { textsOf } from '#assessments/read-texts.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
 import { allSources, providerBySlug, type SourceRow } from '#providers/reads.ts';
 import { STANDINGS } from '#providers/terms.ts';
@@ -106,7 +107,8 @@ async function facts(serving: Serving, slug: string): Promise<string | Response>
   const looked = await assessmentOf(app.db, current, slug, followed.asOf);
   if (looked.kind !== 'found') return missing(serving, slug);
   const { name, demonstration } = looked.provider;
-  const frame = { name, demonstration, asOf: followed.asOf, schema: `${site}/api/v1/facts.schema.json`, editionAddress: `${site}/standard/${current.edition.id}.json` };
+  const texts = looked.assessment ? await textsOf(app.db, looked.provider.id, current.edition.id, current.edition.checks.map(({ id }) => id)) : [];
+  const frame = { texts, name, demonstration, asOf: followed.asOf, schema: `${site}/api/v1/facts.schema.json`, editionAddress: `${site}/standard/${current.edition.id}.json` };
   return JSON.stringify(factsDocument(current, looked.assessment?.facts ?? { slug, checks: {}, profile: {} }, frame));
 }
 

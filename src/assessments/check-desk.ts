@@ -12,8 +12,10 @@ import { readSaid, type Fault } from './answer-input.ts';
 import { answerInWords } from './answer-words.ts';
 import { checklistAreas, nextCheck } from './checklist-view.ts';
 import { assess, deskFacts, notesOf, withDrafts, type DeskClaim, type DeskFacts, type Draft } from './desk-facts.ts';
+import { drawnWords } from './draw-words.ts';
 import { figureWords, scoreWords } from './number-words.ts';
 import { takeBackAnswer } from './publish-area.ts';
+import { textsOf } from './read-texts.ts';
 import { saveAnswer, stateOfCheck, type Said } from './save-answer.ts';
 import { filledAtDesk } from './typed-answer.ts';
 import { OUTCOME_WORDS, untilWords } from './wording.ts';
@@ -73,6 +75,8 @@ export async function checkPage(db: Db, loaded: LoadedEdition, firm: Firm, check
     definitions: definitionsOf(edition, check),
     provable: { answer: desk.drafts.some((draft) => draft.checkId === check.id && !draft.wouldNotSay) || (own?.answers.at(-1)?.proofs !== undefined && finding.outcome !== 'unanswered') || Object.keys(own?.rules ?? {}).length > 0, claim: claims.length > 0 },
     evidence: desk.evidence.filter((one) => one.checkId === check.id),
+    texts: await textsOf(db, firm.id, edition.id, [check.id]),
+    drawn: drawnWords(check, desk.drawn, desk.evidence),
     published: isPublic ? { answer: answerInWords(check, finding, own), outcome: OUTCOME_WORDS[finding.outcome], given: finding.given && fullDate(finding.given), until, points: pointWords(finding.points), counts: pointWords(finding.counted), note } : undefined,
     preview: said && previewOf(edition, desk, check, said, asOf),
   };

@@ -11,6 +11,7 @@ import type { Check, ProofKind } from '#standard/schema.ts';
 import { answerInWords, newerAnswer, otherRules, type AnswerWords } from './answer-words.ts';
 import type { Assessment } from './assessment-of.ts';
 import { figureWords } from './number-words.ts';
+import type { ReadText } from './read-texts.ts';
 import type { Paper } from './reads.ts';
 import type { CheckerRole } from './terms.ts';
 import { essentialWords, markWords, openWords, OUTCOME_WORDS, PROOF_WORDS, untilWords } from './wording.ts';
@@ -29,6 +30,8 @@ export interface CheckLine {
   readonly parts: Parts | undefined;
   readonly proof: { readonly kind: ProofKind; readonly date: string; readonly until: string | undefined } | undefined;
   readonly papers: readonly string[];
+  /** Published texts that a moderator has read. */
+  readonly texts: readonly ReadText[];
   /** Sentences that a reader must not miss. */
   readonly marks: readonly string[];
   /** Why it is open, and what to ask; absent where it is answered. */
@@ -71,7 +74,7 @@ function leftOut(finding: Finding, check: Check, facts: CheckFacts | undefined):
 /** Points with one decimal where they are not whole: 100, 56.3. */
 const pointWords = (points: number): string => figureWords(toOneDecimal(points));
 
-function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition, guidance }: LoadedEdition, papers: readonly Paper[]): CheckLine {
+function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition, guidance }: LoadedEdition, papers: readonly Paper[], texts: readonly ReadText[]): CheckLine {
   const own = facts.checks[check.id];
   const isOpen = finding.outcome === 'unanswered' || finding.outcome === 'lapsed';
   const isLeftOut = finding.outcome === 'not-applicable';
@@ -88,17 +91,18 @@ function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition
     parts: isLeftOut ? undefined : shownParts(partsOf(finding)),
     proof: finding.proof && finding.proofDate ? { kind: finding.proof, date: fullDate(finding.proofDate), until: until && opening(until) } : undefined,
     papers: papers.flatMap(paperWords),
+    texts,
     marks: [...leftOut(finding, check, own), ...markWords(finding, edition.scoring), ...newerWords(check, finding, own)],
     open: isOpen ? { because: openWords(finding, edition.fit.silenceDays), ask: guidance[check.id]?.meetingQuestion ?? check.question } : undefined,
     ...commentWords(papers),
   };
 }
 
-/** The checks of an area in catalogue order. `papers` may hold those of other checks too. */
-export function checkLines(loaded: LoadedEdition, area: { readonly checks: readonly string[] }, assessment: Assessment, papers: readonly Paper[]): CheckLine[] {
+/** The checks of an area in catalogue order. `papers` and `texts` may hold those of other checks too. */
+export function checkLines(loaded: LoadedEdition, area: { readonly checks: readonly string[] }, assessment: Assessment, papers: readonly Paper[], texts: readonly ReadText[]): CheckLine[] {
   return area.checks.flatMap((id) => {
     const check = placeOf(loaded.edition, id)?.check;
     const finding = assessment.findings.find((one) => one.check === id);
-    return check && finding ? [lineOf(check, finding, assessment, loaded, papers.filter((paper) => paper.checkId === id))] : [];
+    return check && finding ? [lineOf(check, finding, assessment, loaded, papers.filter((paper) => paper.checkId === id), texts.filter((text) => text.check === id))] : [];
   });
 }

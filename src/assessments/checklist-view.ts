@@ -5,6 +5,7 @@ import type { LoadedEdition } from '#standard/load.ts';
 import type { Action } from './actions.ts';
 import type { DeskFacts } from './desk-facts.ts';
 import { answerInWords } from './answer-words.ts';
+import { drawnWords } from './draw-words.ts';
 import { lastGraceDay } from './wording.ts';
 
 /** Words of LOOK.md; what is done is plain, so that the eye goes to what is left. */
@@ -18,6 +19,8 @@ export interface ChecklistLine {
   /** What is said so far, or what a status means here. */
   readonly says: string | undefined;
   readonly essential: boolean;
+  /** It was drawn, and until when fuller proof may come. */
+  readonly drawn: readonly string[];
 }
 export interface ChecklistArea {
   readonly code: string;
@@ -50,7 +53,7 @@ export function checklistAreas({ edition }: LoadedEdition, desk: DeskFacts): Che
       const status = statusOf(desk, check.id);
       const answer = answerInWords(check, finding, desk.withDrafts.facts.checks[check.id]);
       const until = status === 'expired' && today.validUntil ? `Lapsed ${fullDate(today.validUntil)}${today.inGrace ? `; counts one step lower until ${fullDate(lastGraceDay(today.validUntil, edition.scoring))}` : ''}` : undefined;
-      return { id: check.id, title: check.title, status, says: until ?? answer?.says ?? (finding.outcome === 'not-applicable' ? 'Does not apply' : undefined), essential: check.essential !== undefined };
+      return { id: check.id, title: check.title, status, says: until ?? answer?.says ?? (finding.outcome === 'not-applicable' ? 'Does not apply' : undefined), essential: check.essential !== undefined, drawn: drawnWords(check, desk.drawn, desk.evidence) };
     });
     const ids = new Set(area.checks);
     const drafted = new Set([...desk.drafts, ...desk.claims.filter((claim) => claim.state === 'draft')].map((one) => one.checkId).filter((id) => ids.has(id)));

@@ -8,6 +8,7 @@ import type { Db } from '#platform/db.ts';
 import { wholeProviderBySlug } from '#providers/reads.ts';
 import type { Edition } from '#standard/schema.ts';
 import type { Assessment } from './assessment-of.ts';
+import { drawnOpen } from './draw-reads.ts';
 import { evidence } from './evidence-tables.ts';
 import { checksOfOne, profileOf } from './facts.ts';
 import { shownNote } from './reads.ts';
@@ -65,6 +66,7 @@ export async function deskFacts(db: Db, edition: Edition, slug: string, asOf: Da
   const { provider, stored } = (await wholeProviderBySlug(db, slug))!;
   const published: ProviderFacts = { slug, firstClaimed: provider.firstClaimedOn as Day, checks: await checksOfOne(db, edition.id, provider.id), profile: profileOf(stored) };
   const [drafts, claims, sent] = [await draftsOf(db, edition.id, provider.id), await claimsOn(db, edition.id, provider.id), await evidenceOf(db, edition.id, provider.id)];
-  return { provider, stored, drafts, claims, evidence: sent, today: assess(edition, published, asOf), withDrafts: assess(edition, withDrafts(published, drafts, claims, asOf), asOf) };
+  const drawn = await drawnOpen(db, edition.id, provider.id);
+  return { provider, stored, drafts, claims, drawn, evidence: sent, today: assess(edition, published, asOf), withDrafts: assess(edition, withDrafts(published, drafts, claims, asOf), asOf) };
 }
 export type DeskFacts = Awaited<ReturnType<typeof deskFacts>>;

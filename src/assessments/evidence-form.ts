@@ -1,8 +1,11 @@
 // What is posted to add evidence, and why it was not added. Strict, and without effects.
 import { z } from 'zod';
 import { parseDay, type Day } from '#kernel/time.ts';
+import { fullDate } from '#kernel/words.ts';
 import type { AttachProblem } from './attach-evidence.ts';
 import { MOST_EVIDENCE } from './attach-evidence.ts';
+import { lastDayToSend } from './close-asked.ts';
+import type { EvidenceRow } from './desk-facts.ts';
 import { READ_PROOF_KINDS } from './terms.ts';
 
 const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
@@ -30,8 +33,7 @@ export const ATTACH_PROBLEMS: Readonly<Record<AttachProblem, { readonly field: s
   'day-to-come': { field: 'datedOn', says: 'That day is still to come. Write the day that stands on the paper.' },
 };
 
-/** Where a piece of evidence stands, for its team. */
-export const EVIDENCE_WORDS = {
+const STATES = {
   draft: 'Goes to a moderator when the area is published',
   waiting: 'With our checkers',
   asked: 'We asked again: look into your mail, and send more',
@@ -39,3 +41,6 @@ export const EVIDENCE_WORDS = {
   refused: 'Refused: the reason is in your mail',
   withdrawn: 'Taken back',
 } as const;
+
+/** Where a piece of evidence stands, for its team; what we asked for again with the last day to send it. `days` are those of the policy. */
+export const evidenceWords = ({ state, askedAt }: Pick<EvidenceRow, 'state' | 'askedAt'>, days: number): string => `${STATES[state]}${state === 'asked' && askedAt ? ` by ${fullDate(lastDayToSend(askedAt, days))}` : ''}`;

@@ -39,6 +39,10 @@ export const evidence = pgTable(
     /** Somebody appeals against what was decided: its file is kept until that is decided. */
     appealed: boolean().notNull().default(false),
     timesAsked: smallint('times_asked').notNull().default(0),
+    /** When we asked for more, the last time: so long the provider may send it (M-15). */
+    askedAt: moment('asked_at'),
+    /** What it shows we may not keep (M-23, M-24): the file goes as soon as that is decided. */
+    unkept: boolean().notNull().default(false),
     closedAt: moment('closed_at'),
     /** The proof that it became. */
     proofId: uuid('proof_id').references(() => proofs.id),
@@ -49,6 +53,7 @@ export const evidence = pgTable(
     index('evidence_files').on(t.fileKey).where(sql`${t.fileKey} is not null`),
     check('evidence_kind', oneOf(t.kind, READ_PROOF_KINDS)),
     check('evidence_state', sql`${oneOf(t.state, EVIDENCE_STATES)} and (${t.state} = 'draft' or ${t.state} = 'withdrawn' or ${t.sentAt} is not null) and (${t.state} in ('accepted', 'refused', 'withdrawn')) = (${t.closedAt} is not null) and (${t.proofId} is null or ${t.state} = 'accepted')`),
+    check('evidence_asked', sql`${t.state} <> 'asked' or ${t.askedAt} is not null`),
     check('evidence_of_one', sql`(${t.link} is null) <> (${t.fileType} is null) and (${t.fileType} is null) = (${t.fileSize} is null) and (${t.fileKey} is null or ${t.fileType} is not null)`),
     check('evidence_link', sql`${t.link} ~ '^https?://' and length(${t.link}) <= 1000`),
     check('evidence_note', written(t.note, 2000)),

@@ -6,6 +6,7 @@ import type { Day } from '#kernel/time.ts';
 import { FACT_SCHEMAS } from '#providers/fact-schema.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import { CheckId } from '#standard/schema.ts';
+import type { ReadText } from './read-texts.ts';
 
 const CalendarDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -64,6 +65,14 @@ const ProfileFacts = z
   })
   .describe('Facts beside the checks, each with its day and source. They move the fit; one found to be false also moves the score.');
 
+const PublishedText = z.strictObject({
+  check: CheckId,
+  rule: z.string().optional(),
+  address: z.string(),
+  readOn: CalendarDay,
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 in UTF-8 of what was read, each run of white space as one blank, none at either end.'),
+});
+
 export const FactsDocument = z.strictObject({
   $schema: z.url(),
   provider: z.strictObject({ slug: z.string(), name: z.string() }),
@@ -74,6 +83,7 @@ export const FactsDocument = z.strictObject({
   firstClaimed: CalendarDay.nullable().describe('The day on which the provider first spoke for itself; null while it is only listed.'),
   checks: z.record(CheckId, CheckFact).describe('In catalogue order. Of a check that is not here nothing is known.'),
   profile: ProfileFacts,
+  texts: z.array(PublishedText).describe('Published texts that a moderator has read as proof. Their proofs stand beside the answers.'),
 });
 export type FactsDocument = z.infer<typeof FactsDocument>;
 
@@ -85,6 +95,7 @@ export interface FactsFrame {
   /** Absolute addresses of the document's JSON Schema and of the edition as data. */
   readonly schema: string;
   readonly editionAddress: string;
+  readonly texts: readonly ReadText[];
 }
 
 /**
@@ -104,6 +115,7 @@ export function factsDocument({ edition, digest }: LoadedEdition, facts: Provide
     firstClaimed: facts.firstClaimed ?? null,
     checks: Object.fromEntries(checks),
     profile: facts.profile,
+    texts: frame.texts.map(({ rule, ...text }) => ({ ...text, ...(rule !== null && { rule }) })),
   });
 }
 

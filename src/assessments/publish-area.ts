@@ -8,6 +8,7 @@ import { roleOf } from '#providers/team.ts';
 import { checksOf } from '#standard/catalogue.ts';
 import { evidence } from './evidence-tables.ts';
 import { FACTS_CHANGED } from './jobs.ts';
+import { closeChanged } from './settle-draws.ts';
 import { answers, notApplicableClaims } from './tables.ts';
 
 type Parts = Pick<App, 'db' | 'clock' | 'queue' | 'standard'>;
@@ -39,6 +40,7 @@ export async function publishArea(app: Parts, { account }: SignedIn, firm: Firm,
     const sent = await tx.update(evidence).set({ state: 'waiting', sentAt: now }).where(here(evidence)).returning({ id: evidence.id });
     const checks = [...new Set([...answered, ...claimed.map((one) => one.checkId)])].sort();
     if (checks.length === 0 && sent.length === 0) return refused('nothing-new');
+    await closeChanged(tx, firm.id, today);
     await app.queue.enqueue(tx, FACTS_CHANGED(firm.id));
     await record(tx, now, { actor: 'account', actorId: account.id, act: 'answers-published', subject: 'provider', subjectId: firm.id, open: { provider: firm.slug, edition: edition.id, checks, evidence: sent.length } });
     return done({ checks: checks.length, evidence: sent.length });
@@ -55,6 +57,7 @@ export async function takeBackAnswer(app: Parts, { account }: SignedIn, firm: Fi
     const back = await tx.update(answers).set({ takenBackOn: today }).where(live).returning({ id: answers.id });
     const claims = await tx.update(notApplicableClaims).set({ takenBackOn: today }).where(and(eq(notApplicableClaims.providerId, firm.id), eq(notApplicableClaims.edition, edition.id), eq(notApplicableClaims.checkId, checkId), eq(notApplicableClaims.state, 'published'), isNull(notApplicableClaims.takenBackOn))).returning({ id: notApplicableClaims.id });
     if (back.length + claims.length === 0) return refused('nothing-there');
+    await closeChanged(tx, firm.id, today);
     await app.queue.enqueue(tx, FACTS_CHANGED(firm.id));
     await record(tx, app.clock.now(), { actor: 'account', actorId: account.id, act: 'answer-taken-back', subject: 'provider', subjectId: firm.id, open: { provider: firm.slug, edition: edition.id, check: checkId } });
     return done(undefined);

@@ -1,5 +1,5 @@
 // What becomes of evidence once a decision about it takes effect: a proof, a question, or nothing. Called by the moderators' room, in its transaction.
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { newId } from '#kernel/id.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -7,6 +7,7 @@ import type { Db } from '#platform/db.ts';
 import type { Queue } from '#platform/queue.ts';
 import { evidence } from './evidence-tables.ts';
 import { FACTS_CHANGED } from './jobs.ts';
+import { closeBacked } from './settle-draws.ts';
 import { answers, notApplicableClaims, proofs } from './tables.ts';
 import type { CheckerRole, ReadProofKind } from './terms.ts';
 
@@ -17,6 +18,8 @@ export interface Reading {
   /** What was looked at; public, and names nobody. */
   readonly checked: string;
   readonly checkedBy: CheckerRole;
+  /** Fingerprint of the text that was read at a link. */
+  readonly digest?: string | undefined;
 }
 
 type Row = typeof evidence.$inferSelect;
@@ -44,9 +47,10 @@ export async function acceptEvidence(tx: Db, { clock, queue }: { readonly clock:
     return false;
   }
   const proofId = newId(now.getTime());
-  const { kind, datedOn, untilOn, checked, checkedBy } = reading;
+  const { kind, datedOn, untilOn, checked, checkedBy, digest } = reading;
   await tx.insert(proofs).values({ id: proofId, ...target, kind, date: datedOn, until: untilOn ?? null, checkedOn: clock.today(), checkedBy, checked });
-  await tx.update(evidence).set({ state: 'accepted', closedAt: now, proofId }).where(eq(evidence.id, id));
+  await tx.update(evidence).set({ state: 'accepted', closedAt: now, proofId, ...(row.link !== null && digest !== undefined && { digest }) }).where(eq(evidence.id, id));
+  if (!row.forClaim) await closeBacked(tx, row, clock.today());
   await queue.enqueue(tx, FACTS_CHANGED(row.providerId));
   return true;
 }
@@ -56,8 +60,21 @@ export async function refuseEvidence(tx: Db, clock: Clock, id: string): Promise<
   await tx.update(evidence).set({ state: 'refused', closedAt: clock.now() }).where(and(eq(evidence.id, id), inArray(evidence.state, ['waiting', 'asked'])));
 }
 
+/**
+ * Refuses evidence whose file we may not keep (M-23, M-24). The same file may have been offered to other checks: what is open of that is refused
+ * with it, and nothing leads to the file any more. Gives the other checks. The file itself goes by removeUnkept, once this is committed.
+ */
+export async function refuseUnkept(tx: Db, clock: Clock, id: string): Promise<readonly string[]> {
+  await refuseEvidence(tx, clock, id);
+  const [row] = await tx.update(evidence).set({ unkept: true }).where(and(eq(evidence.id, id), eq(evidence.state, 'refused'))).returning({ key: evidence.fileKey });
+  if (!row?.key) return [];
+  await tx.update(evidence).set({ unkept: true }).where(eq(evidence.fileKey, row.key));
+  const others = await tx.update(evidence).set({ state: 'refused', closedAt: clock.now(), sentAt: sql`coalesce(${evidence.sentAt}, ${evidence.addedAt})` }).where(and(eq(evidence.fileKey, row.key), inArray(evidence.state, ['draft', 'waiting', 'asked']))).returning({ checkId: evidence.checkId });
+  return others.map((one) => one.checkId).sort();
+}
+
 /** Asks for more. The provider sends it, or the case closes by itself (M-15). */
-export async function askForMore(tx: Db, id: string): Promise<void> {
+export async function askForMore(tx: Db, clock: Clock, id: string): Promise<void> {
   const [row] = await tx.select({ timesAsked: evidence.timesAsked }).from(evidence).where(and(eq(evidence.id, id), eq(evidence.state, 'waiting')));
-  if (row) await tx.update(evidence).set({ state: 'asked', timesAsked: row.timesAsked + 1 }).where(eq(evidence.id, id));
+  if (row) await tx.update(evidence).set({ state: 'asked', timesAsked: row.timesAsked + 1, askedAt: clock.now() }).where(eq(evidence.id, id));
 }

@@ -1,4 +1,4 @@
-// The hourly job that deletes files nobody needs any more: of proof that was decided on when the time to appeal is over, and of what was taken back. Findings stay.
+// The hourly job that deletes files nobody needs any more: of proof that was decided on when the time to appeal is over, of what was taken back, and at once of what we may not keep. Findings stay.
 import { and, eq, inArray, isNotNull, lt } from 'drizzle-orm';
 import type { App } from '#app.ts';
 import { addDays } from '#kernel/time.ts';
@@ -14,6 +14,19 @@ async function namedIn(app: Pick<App, 'db'>, keys: readonly string[]): Promise<R
 }
 
 /**
+ * Deletes the files that we may not keep (M-23, M-24). Here the file goes first and the row forgets after it, so that one which could not be removed
+ * is tried again at the next sweep. Done twice, it changes nothing.
+ */
+export async function removeUnkept(app: Pick<App, 'db' | 'files'>): Promise<number> {
+  const rows = await app.db.selectDistinct({ key: evidence.fileKey }).from(evidence).where(and(isNotNull(evidence.fileKey), eq(evidence.unkept, true))).limit(BATCH);
+  for (const { key } of rows) {
+    await app.files.remove(key!);
+    await app.db.update(evidence).set({ fileKey: null }).where(eq(evidence.fileKey, key!));
+  }
+  return rows.length;
+}
+
+/**
  * Forgets and deletes files whose time is over (M-28): decided ones when the days to appeal have passed, taken back ones at once. The row
  * forgets first, so a file that could not be removed is swept as one that nobody names. Done twice, it changes nothing.
  */
@@ -21,7 +34,7 @@ export async function sweepEvidence(app: Pick<App, 'db' | 'clock' | 'files' | 'p
   const over = new Date(`${addDays(app.clock.today(), -app.policy.limits.appeal.count)}T00:00:00Z`);
   const decided = and(isNotNull(evidence.fileKey), eq(evidence.appealed, false), inArray(evidence.state, ['accepted', 'refused']), lt(evidence.closedAt, over));
   const taken = and(isNotNull(evidence.fileKey), eq(evidence.state, 'withdrawn'));
-  let removed = 0;
+  let removed = await removeUnkept(app);
   for (const due of [decided, taken]) {
     const rows = await app.db.select({ id: evidence.id, key: evidence.fileKey }).from(evidence).where(due).limit(BATCH);
     for (const { id, key } of rows) {

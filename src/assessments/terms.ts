@@ -14,3 +14,10 @@ export type CheckerRole = (typeof CHECKER_ROLES)[number];
 /** draft: with the provider · waiting: with us · asked: we asked for more · the rest is decided, or taken back by the provider. */
 export const EVIDENCE_STATES = ['draft', 'waiting', 'asked', 'accepted', 'refused', 'withdrawn'] as const;
 export type EvidenceState = (typeof EVIDENCE_STATES)[number];
+
+/**
+ * asked: its team may send fuller proof · backed: fuller proof was accepted · changed: the team changed the answer or took it back · ended:
+ * nothing came, and it counts as unanswered · over: a new edition came before.
+ */
+export const DRAWN_STATES = ['asked', 'backed', 'changed', 'ended', 'over'] as const;
+export type DrawnState = (typeof DRAWN_STATES)[number];

@@ -50,6 +50,10 @@ const UPLOADS = [/^\/desk\/[a-z0-9-]+\/(checklist\/[A-Za-z0-9-]+\/evidence|paper
 const SHEET = /^\/desk\/[a-z0-9-]+\/checklist\/spreadsheet$/;
 const LARGEST_SHEET = 512 * 1_024;
 
+/** A moderator pastes a published text of 60 kB here; line ends may double it on the way. */
+const READS = /^\/moderation\/evidence\/[0-9a-f-]+$/;
+const LARGEST_READ = 192 * 1_024;
+
 /** Pages that need a script of ours: a passkey can be asked for in no other way. */
 const SCRIPTED = [/^\/sign-in\/passkey$/, /^\/account\/passkeys$/];
 
@@ -62,6 +66,7 @@ export const takesPost = (path: string): boolean => POSTS.some((pattern) => patt
 /** Bytes that a body posted there may have. */
 export function largestBody(path: string): number {
   if (UPLOADS.some((pattern) => pattern.test(path))) return LARGEST_UPLOAD;
+  if (READS.test(path)) return LARGEST_READ;
   return SHEET.test(path) ? LARGEST_SHEET : LARGEST_TEXT;
 }
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { App } from '#app.ts';
 import type { SignedIn } from '#accounts/sessions.ts';
+import { fingerprintOf } from '#assessments/text-fingerprint.ts';
 import { parseDay } from '#kernel/time.ts';
 import { correctionProblem } from '#providers/correct-fact.ts';
 import type { CaseKey, OpenCase } from './case-of.ts';
@@ -22,6 +23,7 @@ export const DECIDE_PROBLEMS: Readonly<Record<DecideProblem | 'too-late', string
   'same-person': 'You have decided this case. Somebody else must be the second.',
   clause: 'That clause does not allow this decision. Choose one that does.',
   'proof-wanted': 'To accept it, say what kind of proof it is, of which day, and what you looked at.',
+  'text-wanted': 'A link counts as outside proof once you have read it. Paste the text that you read.',
   'fact-wanted': 'Say which fact is put right, and what it is.',
   'not-possible': 'This case cannot be decided that way.',
   'too-late': 'It has taken effect. Only an appeal or a mistake of ours changes it now.',
@@ -37,7 +39,7 @@ const proofFaults = ({ kind, datedOn, untilOn, checked }: z.output<typeof CaseFo
 
 /** The ruling in a form on this case, or what is missing in it. */
 export function rulingIn(input: z.output<typeof CaseForm>, open: Pick<OpenCase, 'of' | 'report'>, today: string): Ruling | readonly CaseFault[] {
-  const { decision, clause, reason, kind, datedOn, untilOn, checked, fact, value } = input;
+  const { decision, clause, reason, kind, datedOn, untilOn, checked, text, fact, value } = input;
   const [asProof, asFact] = decision ? [wantsProof(open, decision), wantsFact(open, decision)] : [false, false];
   const wrongFact = asFact ? correctionProblem(fact, value, open.report!.claimed) : undefined;
   const faults = [
@@ -48,7 +50,7 @@ export function rulingIn(input: z.output<typeof CaseForm>, open: Pick<OpenCase, 
     ...(wrongFact ? [{ field: wrongFact.startsWith('Choose') ? 'fact' : 'value', says: wrongFact }] : []),
   ];
   if (faults.length > 0) return faults;
-  const proof = asProof ? { kind: kind!, datedOn: parseDay(datedOn!)!, untilOn: untilOn ? parseDay(untilOn) : undefined, checked: checked!.trim() } : undefined;
+  const proof = asProof ? { kind: kind!, datedOn: parseDay(datedOn!)!, untilOn: untilOn ? parseDay(untilOn) : undefined, checked: checked!.trim(), digest: text && fingerprintOf(text) } : undefined;
   const correction = asFact ? { fact: fact!, ...(open.report!.claimed ? {} : { value: value!.trim() }) } : undefined;
   return { decision: decision!, clause: clause!, reason: reason!.trim(), proof, correction };
 }
@@ -72,5 +74,5 @@ export async function actOnCase(app: Pick<App, 'db' | 'clock' | 'queue' | 'stand
   const ruling = rulingIn(input, open, app.clock.today());
   if ('length' in ruling) return ruling;
   const decided = await decideCase(app, viewer, key, ruling);
-  return decided.kind === 'done' ? { to: here } : told(decided.code, decided.code === 'clause' ? 'clause' : 'decision');
+  return decided.kind === 'done' ? { to: here } : told(decided.code, decided.code === 'clause' ? 'clause' : decided.code === 'text-wanted' ? 'text' : 'decision');
 }

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { App } from '#app.ts';
 import { endAnswer, markFalse, takeCommentDown, type Judged } from '#assessments/against-answer.ts';
-import { acceptEvidence, askForMore, refuseEvidence, type Reading } from '#assessments/read-evidence.ts';
+import { acceptEvidence, askForMore, refuseEvidence, refuseUnkept, type Reading } from '#assessments/read-evidence.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
 import { closeReport, takeOffList } from '#providers/close-report.ts';
@@ -16,14 +16,18 @@ export type Parts = Pick<App, 'db' | 'clock' | 'queue'>;
 export type Row = typeof decisions.$inferSelect;
 
 /** What was read, as it was decided. */
-export const readingIn = (row: Row, byTwo: boolean): Reading => ({ kind: row.kind!, datedOn: row.datedOn as Day, untilOn: (row.untilOn ?? undefined) as Day | undefined, checked: row.checked!, checkedBy: byTwo ? 'two-moderators' : 'moderator' });
+export const readingIn = (row: Row, byTwo: boolean): Reading => ({ kind: row.kind!, datedOn: row.datedOn as Day, untilOn: (row.untilOn ?? undefined) as Day | undefined, checked: row.checked!, digest: row.digest ?? undefined, checkedBy: byTwo ? 'two-moderators' : 'moderator' });
 
 /** The answer that is judged: as it stood when it was decided. */
 export const judgedIn = ({ providerId, checkId, decidedAt }: Row): Judged | undefined => (providerId === null || checkId === null ? undefined : { providerId, checkId, at: decidedAt });
 
+/** Clauses that refuse a paper and have its file deleted the same day: clients’ data, and a file that is not what it seems. */
+const UNKEPT: ReadonlySet<string> = new Set(['M-23', 'M-24']);
+
 async function actOnEvidence(tx: Db, parts: Parts, row: Row, byTwo: boolean): Promise<boolean> {
-  if (row.decision === 'ask-again') await askForMore(tx, row.subjectId);
-  if (row.decision === 'refuse' || row.decision === 'false-answer') await refuseEvidence(tx, parts.clock, row.subjectId);
+  if (row.decision === 'ask-again') await askForMore(tx, parts.clock, row.subjectId);
+  if (row.decision === 'refuse' && UNKEPT.has(row.clause)) await refuseUnkept(tx, parts.clock, row.subjectId);
+  else if (row.decision === 'refuse' || row.decision === 'false-answer') await refuseEvidence(tx, parts.clock, row.subjectId);
   if (row.decision === 'false-answer') return markFalse(tx, parts, judgedIn(row)!);
   return row.decision === 'accept' && acceptEvidence(tx, parts, row.subjectId, readingIn(row, byTwo));
 }

@@ -1,5 +1,6 @@
 // A decision takes effect: the room that it is about changes, the record gets its row, mail is on its way. In the caller's transaction.
 import { and, eq, inArray } from 'drizzle-orm';
+import { refusedWith } from '#assessments/reads.ts';
 import { record } from '#audit/record.ts';
 import type { Db } from '#platform/db.ts';
 import { providers } from '#providers/tables.ts';
@@ -22,8 +23,9 @@ export async function carryOut(tx: Db, parts: Parts, row: Row): Promise<void> {
   const others = await joinedTo(tx, row);
   const shows = await act(tx, parts, row, others.length > 0);
   await tx.update(decisions).set({ state: 'effective', effectAt: now }).where(inArray(decisions.id, [row.id, ...others.map((one) => one.id)]));
+  const also = row.subject === 'evidence' && row.decision === 'refuse' ? await refusedWith(tx, row.subjectId) : [];
   const [provider] = row.providerId === null ? [] : await tx.select({ slug: providers.slug }).from(providers).where(eq(providers.id, row.providerId));
-  const open = { about: row.subject, decision: row.decision, clause: row.clause, moderators: 1 + others.length, decidedAt: row.decidedAt.toISOString(), ...(row.checkId && { check: row.checkId }), ...(row.kind && { proof: row.kind }), ...(shows && provider && { provider: provider.slug }) };
+  const open = { about: row.subject, decision: row.decision, clause: row.clause, moderators: 1 + others.length, decidedAt: row.decidedAt.toISOString(), ...(row.checkId && { check: row.checkId }), ...(also.length > 0 && { also }), ...(row.kind && { proof: row.kind }), ...(shows && provider && { provider: provider.slug }) };
   await parts.queue.enqueue(tx, DECISION_EFFECTIVE(row.id));
   await record(tx, now, { actor: 'moderator', ...(row.moderatorId && { actorId: row.moderatorId }), act: 'case-decided', subject: 'decision', subjectId: row.id, open, closed: { reason: row.reason, provider: provider?.slug ?? null } });
 }

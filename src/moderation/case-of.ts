@@ -21,6 +21,8 @@ export interface OpenCase {
   readonly waits: boolean;
   /** The check that it is about. */
   readonly checkId?: string | undefined;
+  /** The address of evidence that is a link. */
+  readonly link?: string;
   /** What may be decided. */
   readonly may: readonly Decision[];
   /** Of a report: what kind, and whether the firm speaks for itself. */
@@ -62,8 +64,9 @@ async function appealOf(tx: Db, id: string): Promise<OpenCase | undefined> {
   const [row] = await tx.select().from(appeals).where(eq(appeals.id, id)).for('update');
   const [of] = row ? await tx.select().from(decisions).where(eq(decisions.id, row.decisionId)) : [];
   if (!row || !of) return undefined;
+  const [{ link } = { link: null }] = of.subject === 'evidence' ? await tx.select({ link: evidence.link }).from(evidence).where(eq(evidence.id, of.subjectId)) : [];
   const part = await tx.select({ id: decisions.moderatorId }).from(decisions).where(and(eq(decisions.subject, of.subject), eq(decisions.subjectId, of.subjectId), inArray(decisions.state, ['effective', 'reversed'])));
-  return { providerId: of.providerId, waits: row.state === 'open', checkId: of.checkId ?? undefined, may: ['appeal-uphold', 'appeal-reverse'], of, part: part.map((one) => one.id) };
+  return { providerId: of.providerId, waits: row.state === 'open', checkId: of.checkId ?? undefined, may: ['appeal-uphold', 'appeal-reverse'], ...(link !== null && { link }), of, part: part.map((one) => one.id) };
 }
 
 /** The case, held until the transaction ends; undefined where there is none. */
@@ -72,7 +75,7 @@ export async function caseOf(tx: Db, key: CaseKey): Promise<OpenCase | undefined
   if (subject === 'evidence') {
     const [row] = await tx.select().from(evidence).where(eq(evidence.id, id)).for('update');
     const may: readonly Decision[] = ['accept', ...(row && row.timesAsked >= 2 ? [] : ['ask-again' as const]), 'refuse', 'false-answer'];
-    return row && { providerId: row.providerId, waits: row.state === 'waiting' && !(await isHeard(tx, key)), checkId: row.checkId, may };
+    return row && { providerId: row.providerId, waits: row.state === 'waiting' && !(await isHeard(tx, key)), checkId: row.checkId, ...(row.link !== null && { link: row.link }), may };
   }
   if (subject === 'claim') {
     const [row] = await tx.select().from(claims).where(eq(claims.id, id)).for('update');

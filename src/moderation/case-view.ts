@@ -2,8 +2,10 @@
 import { and, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { accounts } from '#accounts/tables.ts';
 import { answerInWords } from '#assessments/answer-words.ts';
+import { drawnWords } from '#assessments/draw-words.ts';
 import { deskFacts } from '#assessments/desk-facts.ts';
 import { evidence } from '#assessments/evidence-tables.ts';
+import { textsBefore } from '#assessments/read-texts.ts';
 import { answers, proofs } from '#assessments/tables.ts';
 import { OUTCOME_WORDS } from '#assessments/wording.ts';
 import type { Day } from '#kernel/time.ts';
@@ -38,8 +40,9 @@ async function commentOn(db: Db, providerId: string, checkId: string): Promise<s
 async function signalsOf(db: Db, row: typeof evidence.$inferSelect): Promise<string[]> {
   const same = row.digest === null ? [] : await db.select({ name: providers.name, checkId: evidence.checkId, providerId: evidence.providerId }).from(evidence).innerJoin(providers, eq(providers.id, evidence.providerId)).where(and(eq(evidence.digest, row.digest), ne(evidence.id, row.id))).limit(5);
   const [refused] = await db.select({ times: sql<number>`count(*)::int` }).from(evidence).where(and(eq(evidence.providerId, row.providerId), eq(evidence.state, 'refused')));
+  const sent = row.link === null ? 'file was sent' : 'text was given';
   return [
-    ...same.map((one) => (one.providerId === row.providerId ? `The same file was sent for ${one.checkId} too.` : `The very same file was sent by another firm, ${one.name}, for ${one.checkId}.`)),
+    ...same.map((one) => (one.providerId === row.providerId ? `The same ${sent} for ${one.checkId} too.` : `The very same ${sent} by another firm, ${one.name}, for ${one.checkId}.`)),
     ...(row.timesAsked > 0 ? [`We asked again ${counted(row.timesAsked, 'time')} before.`] : []),
     ...(refused!.times >= 3 ? [`${refused!.times} proofs of this firm were refused so far.`] : []),
   ];
@@ -59,7 +62,8 @@ async function evidenceView(db: Db, loaded: LoadedEdition, id: string, asOf: Day
     kind: 'evidence' as const, firm, row, check, note,
     answer: answerInWords(check, finding, own), outcome: OUTCOME_WORDS[finding.outcome], ground: own?.notApplicable?.ground,
     earlier: await earlierFindings(db, row.providerId, check.id),
-    signals: await signalsOf(db, row),
+    texts: await textsBefore(db, row),
+    signals: [...drawnWords(check, desk.drawn, []), ...(await signalsOf(db, row))],
   };
 }
 

@@ -21,12 +21,12 @@ export interface Ruling {
   readonly clause: string;
   readonly reason: string;
   /** With accept, and where an appeal accepts what was refused: what the proof is, from when and until when, and what was looked at. */
-  readonly proof?: { readonly kind: ReadProofKind; readonly datedOn: Day; readonly untilOn?: Day | undefined; readonly checked: string } | undefined;
+  readonly proof?: { readonly kind: ReadProofKind; readonly datedOn: Day; readonly untilOn?: Day | undefined; readonly checked: string; /** Fingerprint of the text that was read at a link. */ readonly digest?: string | undefined } | undefined;
   /** Where a report about a fact proves right: which fact, and for a listed firm what it is. */
   readonly correction?: Correction | undefined;
 }
 
-export type DecideProblem = 'not-moderator' | 'no-such-case' | 'decided-already' | 'conflict' | 'same-person' | 'clause' | 'proof-wanted' | 'fact-wanted' | 'not-possible';
+export type DecideProblem = 'not-moderator' | 'no-such-case' | 'decided-already' | 'conflict' | 'same-person' | 'clause' | 'proof-wanted' | 'text-wanted' | 'fact-wanted' | 'not-possible';
 type Parts = Pick<App, 'db' | 'clock' | 'queue' | 'standard' | 'policy'>;
 
 async function isModerator(tx: Db, { account, moderator }: SignedIn): Promise<boolean> {
@@ -52,6 +52,7 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     if (!open.may.includes(ruling.decision)) return refused('not-possible');
     if (!mayCite(app.policy, ruling.decision, ruling.clause)) return refused('clause');
     if (wantsProof(open, ruling.decision) !== (ruling.proof !== undefined)) return refused('proof-wanted');
+    if (open.link && ruling.proof?.kind === 'attested' && !ruling.proof.digest) return refused('text-wanted');
     const { correction } = ruling;
     if (wantsFact(open, ruling.decision) ? correctionProblem(correction?.fact, correction?.value, open.report!.claimed) !== undefined : correction !== undefined) return refused('fact-wanted');
     const moderatorId = viewer.account.id;
@@ -69,9 +70,10 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     const effectAt = isSplit || waitsForSecond ? undefined : new Date(now.getTime() + app.policy.limits.undo.count * 60_000);
     const id = newId(now.getTime());
     const { kind = null, datedOn = null, untilOn = null, checked = null } = ruling.proof ?? {};
+    const digest = (open.link && ruling.proof?.digest) ?? null;
     if (isSplit) await tx.update(decisions).set({ state: 'split' }).where(eq(decisions.id, first.id));
     const state = isSplit ? 'split' : waitsForSecond ? 'first' : 'set';
-    await tx.insert(decisions).values({ id, subject: key.subject, subjectId: key.id, providerId: open.providerId, moderatorId, decision: ruling.decision, clause: ruling.clause, reason: ruling.reason, kind, datedOn, untilOn, checked, checkId: open.checkId ?? null, correction: correction ?? null, state, decidedAt: now, effectAt: effectAt ?? null });
+    await tx.insert(decisions).values({ id, subject: key.subject, subjectId: key.id, providerId: open.providerId, moderatorId, decision: ruling.decision, clause: ruling.clause, reason: ruling.reason, kind, datedOn, untilOn, checked, digest, checkId: open.checkId ?? null, correction: correction ?? null, state, decidedAt: now, effectAt: effectAt ?? null });
     if (effectAt) await app.queue.enqueue(tx, DECISION_DUE(id, effectAt));
     return done({ effectAt });
   });

@@ -4,6 +4,7 @@ import { mailOf, type Part } from '#accounts/mail.ts';
 import { accounts } from '#accounts/tables.ts';
 import type { App } from '#app.ts';
 import { evidence } from '#assessments/evidence-tables.ts';
+import { refusedWith } from '#assessments/reads.ts';
 import { fullDate } from '#kernel/words.ts';
 import { cases } from '#providers/case-tables.ts';
 import { providers } from '#providers/tables.ts';
@@ -59,10 +60,11 @@ export async function mailDecision(app: Parts, id: string): Promise<void> {
   const [row] = await app.db.select().from(decisions).where(eq(decisions.id, id));
   if (!row) return;
   const clause = clausesOf(app.policy).find((one) => one.id === row.clause);
+  const also = row.subject === 'evidence' ? await refusedWith(app.db, row.subjectId) : [];
   const until = appealEnd(row, app.policy);
   for (const { to, subject, link } of await toldOf(app, row)) {
     const appeal = until && link.includes('/desk/decisions/') ? [`You may appeal once, until the end of ${fullDate(until)}. Somebody who had no part in it decides then. The page says how.`] : [];
-    const parts: Part[] = [`${app.policy.decisions[row.decision]}.`, `Why: ${row.reason}`, `The clause: ${row.clause}, ${clause?.title ?? ''}. ${clause?.says ?? ''}`, { link, label: 'Look at it' }, ...appeal];
+    const parts: Part[] = [`${app.policy.decisions[row.decision]}.`, `Why: ${row.reason}`, ...(also.length > 0 ? [`The same file was offered for ${also.join(', ')}. It is refused there too.`] : []), `The clause: ${row.clause}, ${clause?.title ?? ''}. ${clause?.says ?? ''}`, { link, label: 'Look at it' }, ...appeal];
     for (const mailbox of to) await app.mailer.send(mailOf(mailbox, subject, parts, app.config.site));
   }
 }

@@ -1,6 +1,7 @@
 // The jobs by which a decision takes effect: ten minutes after it was made, or, where the firm sees it first, on the day that it was told (M-7, M-30).
 import { and, eq } from 'drizzle-orm';
 import type { App } from '#app.ts';
+import { removeUnkept } from '#assessments/sweep-evidence.ts';
 import { record } from '#audit/record.ts';
 import { addWorkingDays } from '#kernel/working-days.ts';
 import { addDays, dayOf } from '#kernel/time.ts';
@@ -10,7 +11,7 @@ import { carryOut, joinedTo } from './carry-out.ts';
 import { DECISION_HEARD, DECISION_PUBLISHES } from './jobs.ts';
 import { decisions } from './tables.ts';
 
-type Parts = Pick<App, 'db' | 'clock' | 'queue' | 'policy'>;
+type Parts = Pick<App, 'db' | 'clock' | 'queue' | 'policy' | 'files'>;
 
 /** Tells the firm first. It has the whole of its last working day; on the day after, the decision is published by itself. */
 async function hear(tx: Db, { clock, queue, policy }: Parts, row: Row): Promise<void> {
@@ -31,6 +32,7 @@ export async function effectDecision(app: Parts, id: string): Promise<void> {
     if (row.effectAt! > app.clock.now()) throw new Error('this decision is not due yet');
     await ((await isHeardFirst(tx, row)) ? hear(tx, app, row) : carryOut(tx, app, row));
   });
+  await removeUnkept(app);
 }
 
 /**

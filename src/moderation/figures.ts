@@ -24,7 +24,8 @@ export async function moderationFigures(db: Db): Promise<Figures> {
   const [spent] = await db
     .select({ middle: sql<number | null>`percentile_cont(0.5) within group (order by extract(epoch from ${evidence.closedAt} - ${evidence.sentAt}) / 86400)::float`, longest: sql<number | null>`max(extract(epoch from ${evidence.closedAt} - ${evidence.sentAt}) / 86400)::float` })
     .from(evidence)
-    .where(sql`${evidence.state} in ('accepted', 'refused')`);
+    // What closed by itself, because nothing came, is no decision of ours.
+    .where(sql`${evidence.state} in ('accepted', 'refused') and ${evidence.askedAt} is null`);
   const [sent] = await db.select({ waiting: count() }).from(evidence).where(eq(evidence.state, 'waiting'));
   const [again] = await db
     .select({

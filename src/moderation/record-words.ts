@@ -18,6 +18,9 @@ const ACTS: Readonly<Record<string, string>> = {
   'profile-changed': 'A provider changed its profile',
   'answers-published': 'A provider published answers',
   'answer-taken-back': 'A provider took an answer back',
+  'evidence-closed': 'What we asked for again did not come, so a proof is refused',
+  'answers-drawn': 'Answers were drawn for fuller proof',
+  'drawn-answer-ended': 'Nothing came for an answer that was drawn, so it counts as unanswered',
 };
 
 const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

@@ -1,10 +1,13 @@
 // What a moderator may put in. Strict, and without effects.
 import { z } from 'zod';
 import { READ_PROOF_KINDS } from '#assessments/terms.ts';
+import { LONGEST_READ } from '#assessments/text-fingerprint.ts';
 import { parseDay } from '#kernel/time.ts';
 import { DECISIONS } from '#standard/policy-schema.ts';
 
 const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+/** The same, but for the blanks and page ends that a copied text may hold. */
+const UNPRINTED = /[\u0000-\u0008\u000E-\u001F\u007F]/;
 const words = (most: number, missing: string) => z.string(missing).max(most, `Use at most ${most.toLocaleString('en-US')} characters.`).refine((typed) => typed.trim().length >= 10, missing).refine((typed) => !HIDDEN.test(typed), 'Leave out control characters; they cannot be stored.');
 const date = (missing: string) => z.string(missing).refine((typed) => parseDay(typed) !== undefined, 'Write the day like 2026-11-24.');
 
@@ -18,6 +21,8 @@ export const CaseForm = z.strictObject({
   datedOn: date('Write the proof’s own day.').optional(),
   untilOn: date('').optional(),
   checked: words(1_000, 'Say what you looked at, without naming anybody. It is public.').optional(),
+  /** What stands at a link; its fingerprint alone is kept. */
+  text: z.string().refine((typed) => Buffer.byteLength(typed) <= LONGEST_READ, `Paste at most ${LONGEST_READ / 1_000} kB: the part that proves the answer.`).refine((typed) => !UNPRINTED.test(typed), 'Leave out control characters.').optional(),
   /** Of a report about a fact: which one, and what is right. */
   fact: z.string().max(40).optional(),
   value: z.string().max(500, 'Use at most 500 characters.').refine((typed) => !HIDDEN.test(typed), 'Leave out control characters; they cannot be stored.').optional(),

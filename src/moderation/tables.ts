@@ -33,6 +33,8 @@ export const decisions = pgTable(
     kind: text().$type<ReadProofKind>(),
     datedOn: date('dated_on'), untilOn: date('until_on'),
     checked: text(),
+    /** Of a published text: the fingerprint of what was read. */
+    digest: text(),
     /** The check that it is about, where there is one. */
     checkId: text('check_id'),
     /** Of a fact that is put right: which one, and what it is from then on. */
@@ -57,6 +59,7 @@ export const decisions = pgTable(
     check('decisions_words', sql`${oneOf(t.subject, SUBJECTS)} and ${oneOf(t.decision, DECISIONS)} and ${oneOf(t.state, DECISION_STATES)} and ${t.clause} ~ '^M-[1-9][0-9]*$'`),
     check('decisions_reason', sql`${written(t.reason, 2000)} and (${t.checked} is null or ${written(t.checked, 1000)})`),
     check('decisions_proof', sql`(${t.kind} is null) = (${t.datedOn} is null) and (${t.kind} is null) = (${t.checked} is null) and (${t.kind} is null or ${oneOf(t.kind, READ_PROOF_KINDS)}) and (${t.untilOn} is null or ${t.untilOn} >= ${t.datedOn})`),
+    check('decisions_digest', sql`${t.digest} is null or (${t.kind} is not null and ${t.digest} ~ '^[0-9a-f]{64}$')`),
     check('decisions_heard', sql`(${t.state} <> 'heard' or ${t.publishesOn} is not null) and (${t.says} is null) = (${t.saidAt} is null) and (${t.says} is null or ${written(t.says, 4000)})`),
     check('decisions_effect', sql`${t.state} in ('first', 'split', 'undone', 'dropped') or ${t.effectAt} is not null`),
   ],

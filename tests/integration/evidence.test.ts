@@ -69,7 +69,7 @@ describe('a piece of evidence', () => {
     await answered('ATT-03', { value: 8 });
     await publishArea(app, owner, firm, 'ATT');
     await attach();
-    await app.db.update(evidence).set({ state: 'asked', timesAsked: 1 });
+    await app.db.update(evidence).set({ state: 'asked', timesAsked: 1, askedAt: new Date(NOW) });
     expect(await attach()).toBe('waiting');
     expect((await rows()).map(({ state, timesAsked }) => [state, timesAsked]).sort()).toEqual([['waiting', 1], ['withdrawn', 1]]);
   });

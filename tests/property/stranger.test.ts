@@ -18,7 +18,7 @@ const SITE = 'https://plumbline.example';
 const overTheWire = (document: unknown): unknown => JSON.parse(JSON.stringify(document));
 const publishEdition = (one: LoadedEdition): unknown => overTheWire(editionDocument(one, `${SITE}/standard/schema.json`));
 const publishFacts = (one: LoadedEdition, facts: ProviderFacts, asOf: Day): unknown =>
-  overTheWire(factsDocument(one, facts, { name: 'Harbour IT', demonstration: true, asOf, schema: `${SITE}/api/v1/facts.schema.json`, editionAddress: `${SITE}/standard/${one.edition.id}.json` }));
+  overTheWire(factsDocument(one, facts, { texts: [], name: 'Harbour IT', demonstration: true, asOf, schema: `${SITE}/api/v1/facts.schema.json`, editionAddress: `${SITE}/standard/${one.edition.id}.json` }));
 
 /** What our engine says, in the stranger's form. */
 function computed(edition: Edition, facts: ProviderFacts, asOf: Day): Recomputed {

@@ -14,7 +14,7 @@ import { attested, choose, document, makeFacts } from '../support/make-edition.t
 
 const { current } = loadStandard(join(import.meta.dirname, '../../content'));
 const SCHEMA = 'https://plumbline.example/standard/schema.json';
-const FRAME = {
+const FRAME = { texts: [],
   name: 'Harbour IT',
   demonstration: true,
   asOf: day('2026-11-24'),

@@ -34,7 +34,7 @@ describe('the parts of a bar', () => {
     for (const { name, parts } of lines) addsUp(parts!, name);
   });
   it('add up for every check, and the first three to what is said to count', () => {
-    const lines = checkLines(loaded, { checks: edition.checks.map(({ id }) => id) }, assessment, []);
+    const lines = checkLines(loaded, { checks: edition.checks.map(({ id }) => id) }, assessment, [], []);
     expect(lines).toHaveLength(68);
     for (const { id, parts, points } of lines) {
       addsUp(parts!, id);
@@ -56,7 +56,7 @@ describe('the parts of a bar', () => {
 
 describe('the points of a check', () => {
   it('have one decimal at most', () => {
-    const lines = checkLines(loaded, { checks: edition.checks.map(({ id }) => id) }, assessment, []);
+    const lines = checkLines(loaded, { checks: edition.checks.map(({ id }) => id) }, assessment, [], []);
     expect(lines.flatMap(({ points }) => (points ? [points.counts, points.claimed] : [])).filter((words) => !/^\d+(\.\d)?$/.test(words))).toEqual([]);
   });
 });
