@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 
 const folder = (name: string) => ({ extends: true as const, test: { name, include: [`tests/${name}/**/*.test.ts`] } });
 
-/** Folders whose tests hold nothing between them: files share what they import, which took most of their time. */
+/** Folders whose tests hold nothing between them: files share what they import, which took most of their time. The clock judges none of them: a busy machine has its time. */
 const pure = (name: string) => {
   const plain = folder(name);
-  return { ...plain, test: { ...plain.test, isolate: false } };
+  return { ...plain, test: { ...plain.test, isolate: false, testTimeout: 20_000 } };
 };
 
 /** Folders whose tests need Postgres, which starts once for the whole run. */
