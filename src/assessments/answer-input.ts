@@ -38,6 +38,8 @@ export function answerForm({ answer, notApplicable }: Check) {
     ground: text(1_000, 'Use at most 1,000 characters.').optional(),
     note: text(2_000, 'Use at most 2,000 characters.').optional(),
     seen: z.string().max(60).optional(),
+    /** The edition that the form was drawn for. */
+    edition: z.string().max(20).optional(),
     act: z.enum(['save', 'preview', 'take-back', 'publish']).optional(),
   });
 }

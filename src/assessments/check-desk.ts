@@ -8,11 +8,13 @@ import type { Db } from '#platform/db.ts';
 import { definitionsOf } from '#standard/catalogue.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { Check, Edition } from '#standard/schema.ts';
+import { actOnOlder, type ActedOnOlder } from './act-on-older.ts';
 import { readSaid, type Fault } from './answer-input.ts';
 import { answerInWords } from './answer-words.ts';
 import { checklistAreas, nextCheck } from './checklist-view.ts';
 import { assess, deskFacts, notesOf, withDrafts, type DeskClaim, type DeskFacts, type Draft } from './desk-facts.ts';
 import { drawnWords } from './draw-words.ts';
+import type { FormEdition } from './form-edition.ts';
 import { figureWords, scoreWords } from './number-words.ts';
 import { takeBackAnswer } from './publish-area.ts';
 import { textsOf } from './read-texts.ts';
@@ -83,7 +85,7 @@ export async function checkPage(db: Db, loaded: LoadedEdition, firm: Firm, check
 }
 export type CheckPage = Awaited<ReturnType<typeof checkPage>>;
 
-export type Acted = { readonly kind: 'go'; readonly to: string } | { readonly kind: 'preview'; readonly said: Said } | { readonly kind: 'faults'; readonly status: number; readonly faults: readonly Fault[] };
+export type Acted = ActedOnOlder | { readonly kind: 'go'; readonly to: string } | { readonly kind: 'preview'; readonly said: Said } | { readonly kind: 'faults'; readonly status: number; readonly faults: readonly Fault[] };
 
 const REFUSED = {
   'not-member': { status: 403, says: 'You are no longer in the team of this firm. Nothing was saved.' },
@@ -95,7 +97,9 @@ const REFUSED = {
 } as const;
 
 /** Does what the form asks for: saves and goes on to the next open check, shows what it is worth, or takes the published answer back. */
-export async function actOnCheck(app: Pick<App, 'db' | 'clock' | 'queue' | 'standard'>, viewer: SignedIn, firm: Firm, check: Check, input: Readonly<Record<string, unknown>>): Promise<Acted> {
+export async function actOnCheck(app: Pick<App, 'db' | 'clock' | 'queue' | 'standard'>, viewer: SignedIn, firm: Firm, form: FormEdition, input: Readonly<Record<string, unknown>>): Promise<Acted> {
+  const { check } = form;
+  if (form.isOlder) return actOnOlder(app, viewer, firm, form, app.standard.current.edition.checks.find(({ id }) => id === check.id), input);
   const list = `/desk/${firm.slug}/checklist`;
   if (input['act'] === 'take-back') {
     const outcome = await takeBackAnswer(app, viewer, firm, check.id);

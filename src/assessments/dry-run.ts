@@ -2,10 +2,11 @@
 import { refused, done, type Result } from '#kernel/result.ts';
 import type { Standard } from '#standard/load.ts';
 import type { Check } from '#standard/schema.ts';
-import { answerForm, readSaid, type Fault, type Input } from './answer-input.ts';
-import { cellsOf, partsOf } from './answers-csv.ts';
+import type { Input } from './answer-input.ts';
+import { cellsOf } from './answers-csv.ts';
 import { carryInput } from './carry-answer.ts';
 import { inputWords } from './input-words.ts';
+import { judged } from './judged-input.ts';
 import type { RowFault, Sheet, SheetBreak, SheetRow } from './read-answers-csv.ts';
 import type { Said } from './save-answer.ts';
 import { readInput, sameInput } from './sheet-input.ts';
@@ -34,18 +35,8 @@ export interface DryRun {
   readonly left: readonly { readonly checkId: string; readonly title: string; readonly says: string }[];
 }
 
-/** What is said, or what is wrong beside which field: the form's limits first, then what the check wants. */
-function judged(check: Check, input: Input): ReturnType<typeof readSaid> {
-  const form = answerForm(check).safeParse(input);
-  if (!form.success) return { kind: 'faults', faults: form.error.issues.map((issue): Fault => ({ field: String(issue.path[0] ?? ''), says: issue.message })) };
-  const options = check.answer.kind === 'number' ? [] : check.answer.options;
-  const out = partsOf(check).find(({ field }) => options[Number(input[field]) - 1]?.notApplicable);
-  if (out) return { kind: 'faults', faults: [{ field: out.field, says: 'This option means that the check does not apply to you. Write "does not apply" under Says, and why under Reason.' }] };
-  return readSaid(check, input);
-}
-
 /** What stands for a check, read the way a sheet is read; undefined where nothing does. */
-function standing(check: Check, filled: Filled): Input | undefined {
+export function standing(check: Check, filled: Filled): Input | undefined {
   const rows = cellsOf(check, filled).map((cells): SheetRow => ({ row: 0, check: check.id, ...cells, comment: cells.comment.replace(/\r\n?/g, '\n').trim(), reason: cells.reason.replace(/\r\n?/g, '\n').trim() }));
   const read = readInput(check, rows, 'point');
   return read.kind === 'input' ? read.input : undefined;

@@ -23,6 +23,10 @@ export interface CheckPlace {
   readonly checkId: string;
 }
 
+function stateOf(rows: readonly object[], claims: readonly object[]): string {
+  return createHash('sha256').update(JSON.stringify([rows, claims])).digest('base64url').slice(0, 22);
+}
+
 /** Names the state of one check at the desk: drafts, and what is published. A form carries it, so that it shows whether somebody was there in between. */
 export async function stateOfCheck(db: Db, edition: string, { providerId, checkId }: CheckPlace): Promise<string> {
   const rows = await db
@@ -31,8 +35,11 @@ export async function stateOfCheck(db: Db, edition: string, { providerId, checkI
     .where(and(eq(answers.providerId, providerId), eq(answers.edition, edition), eq(answers.checkId, checkId)))
     .orderBy(asc(answers.id));
   const claims = await db.select({ id: notApplicableClaims.id, state: notApplicableClaims.state }).from(notApplicableClaims).where(and(eq(notApplicableClaims.providerId, providerId), eq(notApplicableClaims.edition, edition), eq(notApplicableClaims.checkId, checkId), isNull(notApplicableClaims.takenBackOn)));
-  return createHash('sha256').update(JSON.stringify([rows, claims])).digest('base64url').slice(0, 22);
+  return stateOf(rows, claims);
 }
+
+/** The state of a check to which nobody has said anything. */
+export const stateOfNothing = stateOf([], []);
 
 export type SaveProblem = 'not-member' | 'no-such-check' | 'not-allowed' | 'changed-meanwhile';
 

@@ -1,7 +1,7 @@
 // One plain sentence for every status that the pipeline itself can answer with. No room's wording, no HTML.
 import { counted } from '#kernel/words.ts';
 import type { Held } from '#platform/limiter.ts';
-import { LARGEST_FILE_MB, LARGEST_TEXT } from './addresses.ts';
+import { LARGEST_FILE_MB } from './addresses.ts';
 
 /** What went wrong, in words that a person can act on. */
 export interface Problem {
@@ -50,7 +50,7 @@ export function problemOfHeld({ who, seconds }: Held): Problem {
 
 /** The problem for a body that is larger than `largest` bytes; where a file may be sent, it is the file. */
 export const problemOfSize = (largest: number): Problem =>
-  problemOf(413, largest > LARGEST_TEXT ? `A file may have ${LARGEST_FILE_MB} MB at most. Save yours smaller, or send only the pages that show it.` : undefined);
+  problemOf(413, largest > LARGEST_FILE_MB * 1_024 * 1_024 ? `A file may have ${LARGEST_FILE_MB} MB at most. Save yours smaller, or send only the pages that show it.` : undefined);
 
 /** The same as RFC 9457 problem+json. `errors` names each wrong parameter. */
 export function problemJson(problem: Problem, errors?: readonly { readonly name: string; readonly reason: string }[]): Response {

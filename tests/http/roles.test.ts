@@ -140,6 +140,9 @@ describe('posts', () => {
     const answer = async () => ({ says: 'answer', value: '8', act: 'save', seen: await stateOfCheck(database.db, '2026.1', { providerId: firm, checkId: 'ATT-03' }) });
     expect(await statuses(`/desk/${FIRM}/checklist/ATT-03`, answer)).toEqual(TEAM_POST);
   });
+  it('answers to another edition are taken over by the team; with nothing to take, nothing is', async () => {
+    expect(await statuses(`/desk/${FIRM}/checklist`, () => ({ act: 'take-over', seen: 'x' }))).toEqual({ ...TEAM, owner: 409, editor: 409 });
+  });
   it('an area is published by an owner who signs', async () => {
     expect((await ask('owner', `/desk/${FIRM}/checklist`, { area: 'ATT' })).status).toBe(422);
     expect(await statuses(`/desk/${FIRM}/checklist`, () => ({ area: 'ATT', signed: 'on' }))).toEqual({ ...TEAM_POST, editor: 422 });

@@ -7,6 +7,7 @@ import { actOnCheck, checkPage } from '../../src/assessments/check-desk.ts';
 import { checklistAreas } from '../../src/assessments/checklist-view.ts';
 import { deskFacts } from '../../src/assessments/desk-facts.ts';
 import { checksOfOne } from '../../src/assessments/facts.ts';
+import { formEdition } from '../../src/assessments/form-edition.ts';
 import { publishAnswers } from '../../src/assessments/publish-answers.ts';
 import { publishArea, takeBackAnswer } from '../../src/assessments/publish-area.ts';
 import { saveAnswer, stateOfCheck, type Said } from '../../src/assessments/save-answer.ts';
@@ -54,7 +55,7 @@ describe('a draft', () => {
     expect(await save(editor, 'ATT-03', value(60), seen)).toBe('done');
     expect(await save(owner, 'ATT-03', value(80), seen)).toBe('changed-meanwhile');
     expect((await desk()).drafts).toMatchObject([{ value: 60 }]);
-    const acted = await actOnCheck(app, owner, firm, checkOf('ATT-03'), { says: 'answer', value: 80, seen, act: 'save' });
+    const acted = await actOnCheck(app, owner, firm, formEdition(app.standard, 'ATT-03', undefined)!, { says: 'answer', value: 80, seen, act: 'save' });
     expect(acted).toMatchObject({ kind: 'faults', status: 409 });
     expect(await save(owner, 'ATT-03', value(80))).toBe('done');
   });

@@ -26,11 +26,11 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts the built server on the database at `databaseUrl`. Throws, with what it wrote, where it ends before it listens. */
-export async function startServer(databaseUrl: string, env: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
+/** Starts the built server on the database at `databaseUrl`; `folder` is where it finds `content`. Throws, with what it wrote, where it ends before it listens. */
+export async function startServer(databaseUrl: string, env: NodeJS.ProcessEnv = {}, folder = ROOT): Promise<RunningServer> {
   const port = await freePort();
   const child = spawn(process.execPath, [SERVER], {
-    cwd: ROOT,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: databaseUrl, POSTS_AN_HOUR: '99999', ...env },
   });

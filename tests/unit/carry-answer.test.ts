@@ -5,16 +5,12 @@ import { dryRunOf, type DryRun } from '../../src/assessments/dry-run.ts';
 import { readSheet } from '../../src/assessments/read-answers-csv.ts';
 import type { Filled } from '../../src/assessments/typed-answer.ts';
 import { loadStandard, type Standard } from '../../src/standard/load.ts';
-import type { Check } from '../../src/standard/schema.ts';
+import { nextEdition as editionAfter, reworded, withAnswer } from '../support/next-edition.ts';
 
-const { current } = loadStandard('content');
+const standard = loadStandard('content');
+const { current } = standard;
 
-/** The standard with an edition after the current one, in which some checks are changed; without `change`, removed. */
-function nextEdition(changes: Readonly<Record<string, ((check: Check) => Check) | undefined>>): Standard {
-  const checks = current.edition.checks.flatMap((check) => (check.id in changes ? (changes[check.id]?.(structuredClone(check)) ?? []) : [check]));
-  const next = { ...current, edition: { ...current.edition, id: '2027.1', checks } };
-  return { editions: [current, next], current: next };
-}
+const nextEdition = (changes: Parameters<typeof editionAfter>[1]): Standard => editionAfter(standard, changes);
 function carry(standard: Standard, filled: Readonly<Record<string, Filled>>, stands: Readonly<Record<string, Filled>> = {}): DryRun {
   const sheet = readSheet(answersCsv(current.edition, (check) => filled[check.id] ?? {}));
   const run = sheet.kind === 'done' ? dryRunOf(standard, sheet.value, (check) => stands[check.id] ?? {}) : sheet;
@@ -22,8 +18,6 @@ function carry(standard: Standard, filled: Readonly<Record<string, Filled>>, sta
   return run.value;
 }
 const STF04: Filled = { says: 'answer', 'figure-endpointsBefore': '100', 'figure-endpointsNow': '110', 'figure-techniciansBefore': '2', 'figure-techniciansNow': '2' };
-const reworded = (check: Check): Check => ({ ...check, question: `${check.question} In writing?` });
-const withAnswer = (check: Check, change: object): Check => ({ ...check, answer: { ...check.answer, ...change } });
 const saidOf = (run: DryRun, id: string): unknown => run.changes.find((change) => change.checkId === id)?.said;
 
 describe('an answer of an older edition', () => {
