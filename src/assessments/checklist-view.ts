@@ -9,7 +9,7 @@ import { drawnWords } from './draw-words.ts';
 import { lastGraceDay } from './wording.ts';
 
 /** Words of LOOK.md; what is done is plain, so that the eye goes to what is left. */
-export const STATUS_WORDS = { new: 'Not started', draft: 'In progress', asked: 'We asked again', waiting: 'With our checkers', expired: 'Evidence expired', done: 'Completed' } as const;
+export const STATUS_WORDS = { new: 'Not started', draft: 'In progress', asked: 'We asked again', waiting: 'With our checkers', drawn: 'Drawn', expired: 'Evidence expired', done: 'Completed' } as const;
 export type Status = keyof typeof STATUS_WORDS;
 
 export interface ChecklistLine {
@@ -38,6 +38,7 @@ function statusOf(desk: DeskFacts, id: string): Status {
   if (sent.some((one) => one.state === 'asked')) return 'asked';
   if (desk.drafts.some((draft) => draft.checkId === id) || desk.claims.some((claim) => claim.checkId === id && claim.state === 'draft') || sent.some((one) => one.state === 'draft')) return 'draft';
   if (sent.some((one) => one.state === 'waiting')) return 'waiting';
+  if (desk.drawn.some((one) => one.checkId === id)) return 'drawn';
   if (finding.outcome === 'lapsed' || (finding.inGrace && finding.proof !== undefined)) return 'expired';
   const own = desk.today.facts.checks[id];
   const isSilent = finding.outcome === 'unanswered' && !own?.wouldNotSay && !own?.notApplicable;

@@ -148,6 +148,7 @@ describe('an answer that was drawn', () => {
     await draw('2027-01-01');
   });
   const page = async (asOf: string) => checkPage(base.db, base.standard.current, firm, edition.checks.find((check) => check.id === 'ATT-03')!, day(asOf));
+  const statusIn = (areas: ReturnType<typeof checklistAreas>) => areas.flatMap(({ lines }) => lines).find((line) => line.id === 'ATT-03')!.status;
   const finding = async (asOf: string) => (await deskFacts(base.db, edition, firm.slug, day(asOf))).today.findings.find((one) => one.check === 'ATT-03')!;
 
   it('is told to its team, with what to send, where, and until when', async () => {
@@ -165,7 +166,9 @@ describe('an answer that was drawn', () => {
     expect((await page('2027-01-05')).drawn).toEqual(['Drawn: send fuller proof by 31 January 2027.']);
     const areas = checklistAreas(base.standard.current, await deskFacts(base.db, edition, firm.slug, day('2027-01-05')));
     expect(areas.flatMap(({ lines }) => lines).filter((line) => line.drawn.length > 0).map((line) => line.id).sort()).toEqual(['ATT-03', 'CLI-02']);
+    expect(statusIn(areas)).toBe('drawn');
     await sent('ATT-03', '2027-01-05T09:00:00Z');
+    expect(statusIn(checklistAreas(base.standard.current, await deskFacts(base.db, edition, firm.slug, day('2027-01-05'))))).toBe('waiting');
     expect((await page('2027-01-05')).drawn).toEqual(['Drawn: your proof is with our checkers.']);
   });
   it('is backed by proof that is accepted, and no longer asked for', async () => {
