@@ -8,6 +8,8 @@ declare namespace App {
     asOf: import('#kernel/time.ts').Day;
     /** Whoever looks. */
     viewer: import('#accounts/viewer.ts').Viewer;
+    /** Where a form was to go whose writer is not signed in any more; only on the page that keeps it. */
+    wanted: string | undefined;
     /** Why the pipeline turned a request away; only on the page that tells of it. */
     problem: import('#http/problems.ts').Problem | undefined;
   }

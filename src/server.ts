@@ -9,6 +9,7 @@ import { holderOf } from '#accounts/sessions.ts';
 import { VISITOR, type Viewer } from '#accounts/viewer.ts';
 import { apiRoutes } from '#api/routes.ts';
 import { openApp, type App } from '#app.ts';
+import { isForAccounts } from '#http/addresses.ts';
 import { openAssets } from '#http/assets.ts';
 import { sessionKeyIn } from '#http/cookies.ts';
 import type { Problem } from '#http/problems.ts';
@@ -61,8 +62,14 @@ export async function serve(app: App, client: string): Promise<Served> {
     const holder = key === undefined ? undefined : await holderOf(app, key);
     return holder ? { kind: 'account', ...holder } : VISITOR;
   };
-  const pages = async (request: Request, problem?: Problem): Promise<Response> =>
-    astro.render(request, { locals: { app, directory, asOf: directory.asOf, viewer: await viewerOf(request), problem }, addCookieHeader: true });
+  const pages = async (request: Request, problem?: Problem): Promise<Response> => {
+    const viewer = await viewerOf(request);
+    const { href, pathname, search } = new URL(request.url);
+    // A form of somebody whose session ended is kept for them, on a page of its own.
+    const wanted = request.method === 'POST' && viewer.kind === 'visitor' && isForAccounts(pathname) ? pathname + search : undefined;
+    const asked = wanted === undefined ? request : new Request(new URL('/sign-in/kept', href), request);
+    return astro.render(asked, { locals: { app, directory, asOf: directory.asOf, viewer, problem, wanted }, addCookieHeader: true });
+  };
   const handler = pipeline({
     site: config.site,
     hosts: config.hosts,

@@ -123,3 +123,12 @@ export async function fileIn(form: FormData, field: string): Promise<Uint8Array 
   if (files.length > 1) return 'several';
   return files[0] ? new Uint8Array(await files[0].arrayBuffer()) : 'none';
 }
+
+const LONG_WORDS = 20;
+
+/** What of a form can be sent again later: its fields in their order, the longer texts to be read, and whether a file was in it. */
+export function keptOf(form: FormData): { readonly fields: readonly (readonly [string, string])[]; readonly texts: readonly string[]; readonly hadFile: boolean } {
+  const all = [...form];
+  const fields = all.flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []));
+  return { fields, texts: fields.map(([, value]) => value.trim()).filter((value) => value.length >= LONG_WORDS && value.includes(' ')), hadFile: all.some(([, value]) => typeof value !== 'string' && value.size > 0) };
+}

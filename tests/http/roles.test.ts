@@ -135,13 +135,14 @@ describe('signing in', () => {
 });
 
 describe('posts', () => {
-  const TEAM_POST = { ...TEAM, owner: 303, editor: 303 };
+  /** Whoever is not signed in finds what they typed, to send it again. */
+  const TEAM_POST = { ...TEAM, visitor: 403, owner: 303, editor: 303 };
   it('an answer is saved by the team', async () => {
     const answer = async () => ({ says: 'answer', value: '8', act: 'save', seen: await stateOfCheck(database.db, '2026.1', { providerId: firm, checkId: 'ATT-03' }) });
     expect(await statuses(`/desk/${FIRM}/checklist/ATT-03`, answer)).toEqual(TEAM_POST);
   });
   it('answers to another edition are taken over by the team; with nothing to take, nothing is', async () => {
-    expect(await statuses(`/desk/${FIRM}/checklist`, () => ({ act: 'take-over', seen: 'x' }))).toEqual({ ...TEAM, owner: 409, editor: 409 });
+    expect(await statuses(`/desk/${FIRM}/checklist`, () => ({ act: 'take-over', seen: 'x' }))).toEqual({ ...TEAM_POST, owner: 409, editor: 409 });
   });
   it('an area is published by an owner who signs', async () => {
     expect((await ask('owner', `/desk/${FIRM}/checklist`, { area: 'ATT' })).status).toBe(422);
@@ -149,14 +150,14 @@ describe('posts', () => {
   });
   it('a team is changed by its owners', async () => {
     expect(await statuses(`/desk/${FIRM}/team`, () => ({ act: 'invite', mailbox: 'new@people.example', role: 'editor' }))).toEqual({ ...TEAM_POST, editor: 422 });
-    expect(await statuses(`/desk/${FIRM}/team`, () => ({ act: 'give-back', sure: 'no' }))).toEqual({ ...TEAM, owner: 422, editor: 422 });
+    expect(await statuses(`/desk/${FIRM}/team`, () => ({ act: 'give-back', sure: 'no' }))).toEqual({ ...TEAM_POST, owner: 422, editor: 422 });
   });
   it('what is saved is seen, changed and let go by whoever saved it, and by nobody else', async () => {
     expect((await ask('stranger', '/account/saved/new?people=18', { name: 'Ours', list: 'on' })).status).toBe(303);
     const [need] = await database.db.select({ id: savedNeeds.id }).from(savedNeeds);
     const SAVED = { ...SIGNED_IN, owner: 404, editor: 404, neighbor: 404, removed: 404, moderator: 404, conflicted: 404, byMail: 404 };
     expect(await statuses(`/account/saved/${need!.id}`)).toEqual(SAVED);
-    expect(await statuses(`/account/saved/${need!.id}`, () => ({ act: 'change', name: 'Ours, again' }))).toEqual({ ...SAVED, stranger: 303 });
+    expect(await statuses(`/account/saved/${need!.id}`, () => ({ act: 'change', name: 'Ours, again' }))).toEqual({ ...SAVED, visitor: 403, stranger: 303 });
     await ask('owner', '/account/saved', { need: need!.id });
     expect(await database.db.select({ name: savedNeeds.name }).from(savedNeeds)).toEqual([{ name: 'Ours, again' }]);
   });
@@ -172,7 +173,7 @@ describe('posts', () => {
   });
   it('a case is decided by one moderator, and by nobody else', async () => {
     const ruling = { act: 'decide', decision: 'refuse', clause: 'M-14', reason: 'The totals show 14%, not 8%.' };
-    expect(await statuses(`/moderation/evidence/${proof}`, () => ruling)).toEqual({ ...MODERATORS, moderator: 303, conflicted: 403 });
+    expect(await statuses(`/moderation/evidence/${proof}`, () => ruling)).toEqual({ ...MODERATORS, visitor: 403, moderator: 303, conflicted: 403 });
   });
   it('from elsewhere are refused, whoever’s cookie comes along', async () => {
     for (const path of [`/desk/${FIRM}/team`, `/desk/${FIRM}/checklist`, '/account/erase', '/sign-out', `/moderation/evidence/${proof}`, `/providers/${FIRM}/claim`]) {
@@ -184,7 +185,10 @@ describe('posts', () => {
   });
   it('of a session that was ended do nothing', async () => {
     expect((await ask('neighbor', '/sign-out', {})).status).toBe(303);
-    expect((await ask('neighbor', '/desk/brassfield-technology/team', { act: 'invite', mailbox: 'x@y.example' })).status).toBe(303);
+    const { status, html } = await ask('neighbor', '/desk/brassfield-technology/team?x=1&y=2', { act: 'invite', mailbox: 'x@y.example', note: 'A long word to <b>my colleague</b>' });
+    expect([status, html.includes('name="mailbox" value="x@y.example"'), html.includes('A long word to &lt;b&gt;my colleague&lt;/b&gt;')]).toEqual([403, true, true]);
+    expect(html).toMatch(/action="\/desk\/brassfield-technology\/team\?x=1&(?:amp;|#38;)?y=2"/);
+    expect((await ask('visitor', '/sign-in/kept')).status).toBe(404);
     expect((await ask('neighbor', '/desk')).headers.get('location')).toBe('/sign-in?next=%2Fdesk');
   });
 });

@@ -50,7 +50,7 @@ describe('a visitor', () => {
     expect((await visitor.get(`/sign-in?${new URLSearchParams({ next: `/account/saved/new?${NEED}` })}`)).text).toContain(`name="next" value="/account/saved/new?${NEED.replaceAll('&', '&amp;')}"`);
   });
   it('stores nothing by a form either', async () => {
-    for (const [path, form] of [[`/account/saved/new?${NEED}`, { name: 'Mine', list: 'on' }], [`/account/keep/${slug}`, { act: 'keep', tell: 'on' }], ['/account/saved', { need: NOBODYS }]] as const) expect(await status(visitor.post(path, form))).toBe(303);
+    for (const [path, form] of [[`/account/saved/new?${NEED}`, { name: 'Mine', list: 'on' }], [`/account/keep/${slug}`, { act: 'keep', tell: 'on' }], ['/account/saved', { need: NOBODYS }]] as const) expect(await status(visitor.post(path, form))).toBe(403);
     expect([await needs(), await firms()]).toEqual([[], []]);
   });
   it('gets the same page of a firm, byte by byte, whoever looked before', async () => {

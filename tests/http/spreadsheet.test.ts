@@ -102,7 +102,7 @@ describe('the page', () => {
     const looked = await send({ text: sheet('ATT-03,value,12,,,'), act: 'look' });
     const fields = { text: hidden(looked.html, 'text'), seen: hidden(looked.html, 'seen'), act: 'save' };
     expect((await send(fields, { cookie: stranger })).status).toBe(404);
-    expect((await send(fields, { cookie: '' })).status).toBe(303);
+    expect((await send(fields, { cookie: '' })).status).toBe(403);
     expect((await send(fields, { origin: 'https://evil.example' })).status).toBe(403);
     expect(await drafts()).toEqual(before);
   });
