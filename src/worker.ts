@@ -5,12 +5,14 @@ import { mailboxLeftMail } from '#accounts/mail.ts';
 import { sendLink } from '#accounts/send-link.ts';
 import { sweepAccounts } from '#accounts/sweep.ts';
 import { openApp, type App } from '#app.ts';
+import { forgetComments } from '#assessments/against-answer.ts';
 import { DAY_ROLLED } from '#assessments/jobs.ts';
 import { mailLapses, noticeLapses } from '#assessments/lapses.ts';
 import { recomputeScores } from '#assessments/recompute-scores.ts';
-import { day } from '#kernel/time.ts';
+import { addDays, day } from '#kernel/time.ts';
 import { mailDecision } from '#moderation/decision-mail.ts';
-import { effectDecision } from '#moderation/effect.ts';
+import { mailHearing } from '#moderation/hearing-mail.ts';
+import { effectDecision, publishDecision } from '#moderation/effect.ts';
 import { sweepEvidence } from '#assessments/sweep-evidence.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { untilReachable } from '#platform/reach.ts';
@@ -49,10 +51,13 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   'saved-firms-changed': (payload) => mailChanges(app, AccountDay.parse(payload)),
   'later-asked': (payload) => mailLater(app, LaterWish.parse(payload)),
   'decision-due': (payload) => effectDecision(app, OneId.parse(payload).id),
+  'decision-heard': (payload) => mailHearing(app, OneId.parse(payload).id),
+  'decision-publishes': (payload) => publishDecision(app, OneId.parse(payload).id),
   'decision-effective': (payload) => mailDecision(app, OneId.parse(payload).id),
   [HOUR_PASSED]: async () => {
     await sweepAccounts(app);
     await sweepEvidence(app);
+    await forgetComments(app.db, addDays(app.clock.today(), -2 * app.policy.limits.appeal.count));
   },
 });
 

@@ -34,6 +34,8 @@ export interface CheckLine {
   /** Why it is open, and what to ask; absent where it is answered. */
   readonly open: { readonly because: string; readonly ask: string } | undefined;
   readonly note: string | undefined;
+  /** What stands in the place of a comment that was taken down. */
+  readonly noteGone: string | undefined;
 }
 
 const READ: Readonly<Record<CheckerRole, string>> = { moderator: 'read by a moderator on', 'two-moderators': 'read by two moderators on', demonstration: 'made up, as if read on' };
@@ -43,6 +45,13 @@ function paperWords({ kind, date, checkedOn, until, checkedBy, checked }: Paper)
   if (kind === null || date === null || checkedOn === null || checkedBy === null || checked === null) return [];
   const end = until === null ? '' : `, ends ${fullDate(until)}`;
   return [`${PROOF_WORDS[kind]}: ${checked.replace(/\.$/, '')}. Dated ${fullDate(date)}${end}; ${READ[checkedBy]} ${fullDate(checkedOn)}.`];
+}
+
+/** The newest comment; where that was taken down, when and under which clause (M-34). */
+function commentWords(papers: readonly Paper[]): Pick<CheckLine, 'note' | 'noteGone'> {
+  const last = papers.findLast((paper) => paper.note !== null || paper.noteDownOn !== null);
+  const noteGone = last?.noteDownOn ? `A comment stood here. It was taken down on ${fullDate(last.noteDownOn)} under clause ${last.noteDownUnder ?? ''} of our policy. The provider may appeal.` : undefined;
+  return { note: last?.note ? `${last.note} (${fullDate(last.givenOn)})` : undefined, noteGone };
 }
 
 function newerWords(check: Check, finding: Finding, facts: CheckFacts | undefined): string[] {
@@ -67,7 +76,6 @@ function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition
   const isOpen = finding.outcome === 'unanswered' || finding.outcome === 'lapsed';
   const isLeftOut = finding.outcome === 'not-applicable';
   const until = untilWords(finding, edition.scoring);
-  const note = papers.findLast((paper) => paper.note !== null);
   return {
     id: check.id,
     title: check.title,
@@ -82,7 +90,7 @@ function lineOf(check: Check, finding: Finding, { facts }: Assessment, { edition
     papers: papers.flatMap(paperWords),
     marks: [...leftOut(finding, check, own), ...markWords(finding, edition.scoring), ...newerWords(check, finding, own)],
     open: isOpen ? { because: openWords(finding, edition.fit.silenceDays), ask: guidance[check.id]?.meetingQuestion ?? check.question } : undefined,
-    note: note?.note ? `${note.note} (${fullDate(note.givenOn)})` : undefined,
+    ...commentWords(papers),
   };
 }
 

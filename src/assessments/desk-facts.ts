@@ -10,6 +10,7 @@ import type { Edition } from '#standard/schema.ts';
 import type { Assessment } from './assessment-of.ts';
 import { evidence } from './evidence-tables.ts';
 import { checksOfOne, profileOf } from './facts.ts';
+import { shownNote } from './reads.ts';
 import { answers, notApplicableClaims } from './tables.ts';
 
 const DRAFT = { id: answers.id, checkId: answers.checkId, rule: answers.rule, value: answers.value, figures: answers.figures, flags: answers.flags, choice: answers.choice, wouldNotSay: answers.wouldNotSay, note: answers.note, writtenAt: answers.writtenAt };
@@ -31,9 +32,9 @@ export type DeskClaim = Awaited<ReturnType<typeof claimsOn>>[number];
 export const evidenceOf = (db: Db, edition: string, providerId: string) => db.select().from(evidence).where(and(eq(evidence.providerId, providerId), eq(evidence.edition, edition))).orderBy(asc(evidence.addedAt));
 export type EvidenceRow = Awaited<ReturnType<typeof evidenceOf>>[number];
 
-/** The last published note on each check: the provider's signed comment. */
+/** The published comments in order of time; one that was taken down is left out of its row. */
 export const notesOf = (db: Db, edition: string, providerId: string) =>
-  db.select({ checkId: answers.checkId, rule: answers.rule, note: answers.note, givenOn: answers.givenOn }).from(answers).where(and(eq(answers.providerId, providerId), eq(answers.edition, edition), eq(answers.state, 'published'))).orderBy(asc(answers.givenOn), asc(answers.writtenAt));
+  db.select({ checkId: answers.checkId, rule: answers.rule, note: shownNote, givenOn: answers.givenOn, noteDownOn: answers.noteDownOn, noteDownUnder: answers.noteDownUnder }).from(answers).where(and(eq(answers.providerId, providerId), eq(answers.edition, edition), eq(answers.state, 'published'))).orderBy(asc(answers.givenOn), asc(answers.writtenAt));
 
 const entryOf = ({ value, figures, flags, choice }: Draft, given: Day): Answer => ({ given, ...(value !== null && { value }), ...(figures && { figures }), ...(flags && { flags }), ...(choice !== null && { choice }), proofs: [] });
 

@@ -36,6 +36,8 @@ export const evidence = pgTable(
     addedAt: moment('added_at').notNull(),
     /** Since when it is with us: the promised days run from here. */
     sentAt: moment('sent_at'),
+    /** Somebody appeals against what was decided: its file is kept until that is decided. */
+    appealed: boolean().notNull().default(false),
     timesAsked: smallint('times_asked').notNull().default(0),
     closedAt: moment('closed_at'),
     /** The proof that it became. */

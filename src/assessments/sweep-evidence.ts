@@ -19,7 +19,7 @@ async function namedIn(app: Pick<App, 'db'>, keys: readonly string[]): Promise<R
  */
 export async function sweepEvidence(app: Pick<App, 'db' | 'clock' | 'files' | 'policy'>): Promise<number> {
   const over = new Date(`${addDays(app.clock.today(), -app.policy.limits.appeal.count)}T00:00:00Z`);
-  const decided = and(isNotNull(evidence.fileKey), inArray(evidence.state, ['accepted', 'refused']), lt(evidence.closedAt, over));
+  const decided = and(isNotNull(evidence.fileKey), eq(evidence.appealed, false), inArray(evidence.state, ['accepted', 'refused']), lt(evidence.closedAt, over));
   const taken = and(isNotNull(evidence.fileKey), eq(evidence.state, 'withdrawn'));
   let removed = 0;
   for (const due of [decided, taken]) {

@@ -34,6 +34,9 @@ export const answers = pgTable(
     choice: smallint(),
     wouldNotSay: boolean('would_not_say').notNull().default(false),
     note: text(),
+    /** The comment was taken down: on which day, and under which clause. It is kept unseen until the time to appeal is over. */
+    noteDownOn: date('note_down_on'),
+    noteDownUnder: text('note_down_under'),
     state: text().$type<AnswerState>().notNull(),
     givenOn: date('given_on').notNull(),
     takenBackOn: date('taken_back_on'),
@@ -54,6 +57,7 @@ export const answers = pgTable(
     check('answers_choice', sql`${t.choice} >= 1`),
     check('answers_number', sql`${t.value} not in ('NaN', 'Infinity', '-Infinity')`),
     check('answers_note', written(t.note, 2000)),
+    check('answers_note_down', sql`(${t.noteDownOn} is null) = (${t.noteDownUnder} is null) and (${t.noteDownUnder} is null or ${t.noteDownUnder} ~ '^M-[1-9][0-9]*$')`),
     check('answers_state', oneOf(t.state, ANSWER_STATES)),
     check('answers_ends', sql`${t.takenBackOn} >= ${t.givenOn} and (${t.endedOn} is null or ${t.endedOn} >= ${t.givenOn})`),
     check('answers_draft', sql`${t.state} = 'published' or num_nonnulls(${t.takenBackOn}, ${t.endedOn}, ${t.falseFoundOn}) = 0`),

@@ -1,11 +1,14 @@
-// One case as the verbs see it: whether it still waits, whose firm it is, whether two must agree. Reads only.
-import { eq } from 'drizzle-orm';
+// One case as the verbs see it: whether it still waits, whose firm it is, what may be decided, whether two must agree. Reads only.
+import { and, eq, inArray } from 'drizzle-orm';
 import { evidence } from '#assessments/evidence-tables.ts';
 import type { Db } from '#platform/db.ts';
-import { cases, providers } from '#providers/tables.ts';
+import { cases } from '#providers/case-tables.ts';
+import { providers } from '#providers/tables.ts';
 import { claims } from '#providers/team-tables.ts';
+import type { CaseKind } from '#providers/terms.ts';
 import type { Decision } from '#standard/policy-schema.ts';
 import type { Edition } from '#standard/schema.ts';
+import { appeals, decisions } from './tables.ts';
 import type { Subject } from './terms.ts';
 
 export interface CaseKey {
@@ -16,31 +19,77 @@ export interface CaseKey {
 export interface OpenCase {
   readonly providerId: string | null;
   readonly waits: boolean;
-  /** The check that the evidence is for. */
-  readonly checkId?: string;
+  /** The check that it is about. */
+  readonly checkId?: string | undefined;
   /** What may be decided. */
   readonly may: readonly Decision[];
+  /** Of a report: what kind, and whether the firm speaks for itself. */
+  readonly report?: { readonly kind: CaseKind; readonly claimed: boolean };
+  /** The decision that is looked at again, when its firm was heard or somebody appeals. */
+  readonly of?: typeof decisions.$inferSelect;
+  /** Moderators who had a part in that: they may not decide an appeal (M-33). */
+  readonly part?: readonly (string | null)[];
 }
 
-const MAY: Readonly<Record<Subject, readonly Decision[]>> = { evidence: ['accept', 'ask-again', 'refuse'], claim: ['claim-grant', 'claim-refuse'], report: ['no-change', 'remove'] };
+const OF_REPORT: Readonly<Record<CaseKind, readonly Decision[]>> = {
+  'wrong-fact': ['no-change', 'correct', 'remove'],
+  answer: ['no-change', 'correct', 'false-answer', 'remove'],
+  'take-down': ['no-change', 'remove'],
+  'something-else': ['no-change'],
+};
+
+/** Whether a decision on this case was made and its firm is being heard: nothing more is decided until then. */
+async function isHeard(tx: Db, { subject, id }: CaseKey): Promise<boolean> {
+  const [row] = await tx.select({ id: decisions.id }).from(decisions).where(and(eq(decisions.subject, subject), eq(decisions.subjectId, id), eq(decisions.state, 'heard'))).limit(1);
+  return row !== undefined;
+}
+
+async function reportOf(tx: Db, key: CaseKey): Promise<OpenCase | undefined> {
+  const [row] = await tx.select().from(cases).where(eq(cases.id, key.id)).for('update');
+  if (!row) return undefined;
+  const [firm] = row.providerId === null ? [] : await tx.select({ claimed: providers.firstClaimedOn }).from(providers).where(eq(providers.id, row.providerId));
+  const claimed = firm !== undefined && firm.claimed !== null;
+  const may = row.kind === 'wrong-fact' && claimed ? [...OF_REPORT['wrong-fact'], 'false-answer' as const] : OF_REPORT[row.kind];
+  return { providerId: row.providerId, waits: row.state === 'open' && !(await isHeard(tx, key)), checkId: row.checkId ?? undefined, may, report: { kind: row.kind, claimed } };
+}
+
+async function factCheckOf(tx: Db, id: string): Promise<OpenCase | undefined> {
+  const [of] = await tx.select().from(decisions).where(eq(decisions.id, id)).for('update');
+  return of?.saidAt ? { providerId: of.providerId, waits: of.state === 'heard' && of.readAt === null, checkId: of.checkId ?? undefined, may: ['no-change', 'appeal-uphold'], of } : undefined;
+}
+
+async function appealOf(tx: Db, id: string): Promise<OpenCase | undefined> {
+  const [row] = await tx.select().from(appeals).where(eq(appeals.id, id)).for('update');
+  const [of] = row ? await tx.select().from(decisions).where(eq(decisions.id, row.decisionId)) : [];
+  if (!row || !of) return undefined;
+  const part = await tx.select({ id: decisions.moderatorId }).from(decisions).where(and(eq(decisions.subject, of.subject), eq(decisions.subjectId, of.subjectId), inArray(decisions.state, ['effective', 'reversed'])));
+  return { providerId: of.providerId, waits: row.state === 'open', checkId: of.checkId ?? undefined, may: ['appeal-uphold', 'appeal-reverse'], of, part: part.map((one) => one.id) };
+}
 
 /** The case, held until the transaction ends; undefined where there is none. */
-export async function caseOf(tx: Db, { subject, id }: CaseKey): Promise<OpenCase | undefined> {
-  const may = MAY[subject];
+export async function caseOf(tx: Db, key: CaseKey): Promise<OpenCase | undefined> {
+  const { subject, id } = key;
   if (subject === 'evidence') {
     const [row] = await tx.select().from(evidence).where(eq(evidence.id, id)).for('update');
-    return row && { providerId: row.providerId, waits: row.state === 'waiting', checkId: row.checkId, may: row.timesAsked >= 2 ? may.filter((one) => one !== 'ask-again') : may };
+    const may: readonly Decision[] = ['accept', ...(row && row.timesAsked >= 2 ? [] : ['ask-again' as const]), 'refuse', 'false-answer'];
+    return row && { providerId: row.providerId, waits: row.state === 'waiting' && !(await isHeard(tx, key)), checkId: row.checkId, may };
   }
   if (subject === 'claim') {
     const [row] = await tx.select().from(claims).where(eq(claims.id, id)).for('update');
-    return row && { providerId: row.providerId, waits: row.state === 'waiting', may };
+    return row && { providerId: row.providerId, waits: row.state === 'waiting', may: ['claim-grant', 'claim-refuse'] };
   }
-  const [row] = await tx.select().from(cases).where(eq(cases.id, id)).for('update');
-  const [firm] = row?.providerId ? await tx.select({ claimed: providers.firstClaimedOn }).from(providers).where(eq(providers.id, row.providerId)) : [];
-  // A firm that speaks for itself is heard before its page gets worse (M-30); nobody takes it off in ten minutes.
-  return row && { providerId: row.providerId, waits: row.state === 'open', may: firm && firm.claimed === null ? may : may.filter((one) => one !== 'remove') };
+  return subject === 'report' ? reportOf(tx, key) : subject === 'fact-check' ? factCheckOf(tx, id) : appealOf(tx, id);
 }
 
-/** Whether two moderators must agree (M-4): on an essential check, except to ask again, and on every removal. */
-export const needsTwo = ({ checkId }: OpenCase, decision: Decision, edition: Edition): boolean =>
-  decision === 'remove' || (checkId !== undefined && decision !== 'ask-again' && edition.checks.find((check) => check.id === checkId)?.essential !== undefined);
+/** Decisions that one moderator may make alone on an essential check too: they leave everything as it was. */
+const ALONE: readonly Decision[] = ['ask-again', 'no-change', 'appeal-uphold'];
+const ALWAYS_TWO: readonly Decision[] = ['remove', 'false-answer', 'join'];
+/** A paper that was forged or changed to mislead. */
+export const FORGED = 'M-25';
+
+/** Whether two moderators must agree (M-4, M-25, M-33): on essential checks, removals, false answers and forged papers; and to drop or undo what two found. */
+export function needsTwo({ checkId, of }: OpenCase, { decision, clause }: { readonly decision: Decision; readonly clause: string }, edition: Edition): boolean {
+  if (ALWAYS_TWO.includes(decision) || (decision === 'refuse' && clause === FORGED)) return true;
+  if (decision === 'no-change' && of) return needsTwo({ providerId: null, waits: true, may: [], checkId }, of, edition);
+  return !ALONE.includes(decision) && checkId !== undefined && edition.checks.find((check) => check.id === checkId)?.essential !== undefined;
+}

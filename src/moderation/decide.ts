@@ -11,19 +11,22 @@ import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
 import type { Decision } from '#standard/policy-schema.ts';
 import { mayCite } from '#standard/policy.ts';
-import { caseOf, needsTwo, type CaseKey } from './case-of.ts';
+import { correctionProblem } from '#providers/correct-fact.ts';
+import { caseOf, needsTwo, type CaseKey, type OpenCase } from './case-of.ts';
 import { DECISION_DUE } from './jobs.ts';
-import { conflicts, decisions } from './tables.ts';
+import { conflicts, decisions, type Correction } from './tables.ts';
 
 export interface Ruling {
   readonly decision: Decision;
   readonly clause: string;
   readonly reason: string;
-  /** Only with accept: what the proof is, from when and until when, and what was looked at. */
+  /** With accept, and where an appeal accepts what was refused: what the proof is, from when and until when, and what was looked at. */
   readonly proof?: { readonly kind: ReadProofKind; readonly datedOn: Day; readonly untilOn?: Day | undefined; readonly checked: string } | undefined;
+  /** Where a report about a fact proves right: which fact, and for a listed firm what it is. */
+  readonly correction?: Correction | undefined;
 }
 
-export type DecideProblem = 'not-moderator' | 'no-such-case' | 'decided-already' | 'conflict' | 'same-person' | 'clause' | 'proof-wanted' | 'not-possible';
+export type DecideProblem = 'not-moderator' | 'no-such-case' | 'decided-already' | 'conflict' | 'same-person' | 'clause' | 'proof-wanted' | 'fact-wanted' | 'not-possible';
 type Parts = Pick<App, 'db' | 'clock' | 'queue' | 'standard' | 'policy'>;
 
 async function isModerator(tx: Db, { account, moderator }: SignedIn): Promise<boolean> {
@@ -31,7 +34,13 @@ async function isModerator(tx: Db, { account, moderator }: SignedIn): Promise<bo
   return moderator && row !== undefined && row.since !== null;
 }
 
-const agrees = (a: typeof decisions.$inferSelect, b: Ruling): boolean => a.decision === b.decision && a.kind === (b.proof?.kind ?? null);
+const agrees = (a: typeof decisions.$inferSelect, b: Ruling): boolean => a.decision === b.decision && a.kind === (b.proof?.kind ?? null) && a.correction?.fact === b.correction?.fact && a.correction?.value === b.correction?.value;
+
+/** Whether what is decided needs a proof: an acceptance, or an appeal that turns a refusal into one. */
+export const wantsProof = ({ of }: Pick<OpenCase, 'of'>, decision: Decision): boolean => decision === 'accept' || (decision === 'appeal-reverse' && of?.subject === 'evidence' && of.decision !== 'false-answer');
+
+/** Whether what is decided needs a fact: a report about one proved right. */
+export const wantsFact = ({ report }: Pick<OpenCase, 'report'>, decision: Decision): boolean => report?.kind === 'wrong-fact' && (decision === 'correct' || decision === 'false-answer');
 
 /** Decides. Gives when it takes effect, or nothing where a second moderator, or a third, is wanted first. */
 export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, ruling: Ruling): Promise<Result<{ readonly effectAt: Date | undefined }, DecideProblem>> {
@@ -42,8 +51,11 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     if (!open.waits) return refused('decided-already');
     if (!open.may.includes(ruling.decision)) return refused('not-possible');
     if (!mayCite(app.policy, ruling.decision, ruling.clause)) return refused('clause');
-    if ((ruling.decision === 'accept') !== (ruling.proof !== undefined)) return refused('proof-wanted');
+    if (wantsProof(open, ruling.decision) !== (ruling.proof !== undefined)) return refused('proof-wanted');
+    const { correction } = ruling;
+    if (wantsFact(open, ruling.decision) ? correctionProblem(correction?.fact, correction?.value, open.report!.claimed) !== undefined : correction !== undefined) return refused('fact-wanted');
     const moderatorId = viewer.account.id;
+    if (open.part?.includes(moderatorId)) return refused('conflict');
     const aside = open.providerId === null ? [] : await tx.select().from(conflicts).where(and(eq(conflicts.moderatorId, moderatorId), eq(conflicts.providerId, open.providerId)));
     if (aside.length > 0) return refused('conflict');
     const before = await tx.select().from(decisions).where(and(eq(decisions.subject, key.subject), eq(decisions.subjectId, key.id), inArray(decisions.state, ['first', 'set', 'split']))).for('update');
@@ -51,7 +63,7 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     if (before.some((one) => one.moderatorId === moderatorId)) return refused('same-person');
     const now = app.clock.now();
     const first = before.find((one) => one.state === 'first');
-    const wanted = needsTwo(open, ruling.decision, app.standard.current.edition) || before.length > 0;
+    const wanted = needsTwo(open, ruling, app.standard.current.edition) || before.length > 0;
     const isSplit = first !== undefined && !agrees(first, ruling);
     const waitsForSecond = wanted && before.length === 0;
     const effectAt = isSplit || waitsForSecond ? undefined : new Date(now.getTime() + app.policy.limits.undo.count * 60_000);
@@ -59,7 +71,7 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     const { kind = null, datedOn = null, untilOn = null, checked = null } = ruling.proof ?? {};
     if (isSplit) await tx.update(decisions).set({ state: 'split' }).where(eq(decisions.id, first.id));
     const state = isSplit ? 'split' : waitsForSecond ? 'first' : 'set';
-    await tx.insert(decisions).values({ id, subject: key.subject, subjectId: key.id, providerId: open.providerId, moderatorId, decision: ruling.decision, clause: ruling.clause, reason: ruling.reason, kind, datedOn, untilOn, checked, state, decidedAt: now, effectAt: effectAt ?? null });
+    await tx.insert(decisions).values({ id, subject: key.subject, subjectId: key.id, providerId: open.providerId, moderatorId, decision: ruling.decision, clause: ruling.clause, reason: ruling.reason, kind, datedOn, untilOn, checked, checkId: open.checkId ?? null, correction: correction ?? null, state, decidedAt: now, effectAt: effectAt ?? null });
     if (effectAt) await app.queue.enqueue(tx, DECISION_DUE(id, effectAt));
     return done({ effectAt });
   });

@@ -4,11 +4,14 @@ import { mailOf, type Part } from '#accounts/mail.ts';
 import { accounts } from '#accounts/tables.ts';
 import type { App } from '#app.ts';
 import { evidence } from '#assessments/evidence-tables.ts';
-import { cases, providers } from '#providers/tables.ts';
+import { fullDate } from '#kernel/words.ts';
+import { cases } from '#providers/case-tables.ts';
+import { providers } from '#providers/tables.ts';
 import { claims } from '#providers/team-tables.ts';
 import { teamOf } from '#providers/team-reads.ts';
 import { clausesOf } from '#standard/policy.ts';
-import { decisions } from './tables.ts';
+import { appealEnd } from './decision-words.ts';
+import { appeals, decisions } from './tables.ts';
 
 type Parts = Pick<App, 'db' | 'mailer' | 'config' | 'policy' | 'standard'>;
 type Row = typeof decisions.$inferSelect;
@@ -16,31 +19,50 @@ type Row = typeof decisions.$inferSelect;
 interface Told {
   readonly to: readonly string[];
   readonly subject: string;
+  /** Who may appeal finds the way on this page. */
   readonly link: string;
 }
 
-async function toldOf({ db, config: { site }, standard }: Parts, row: Row): Promise<Told> {
+const teamMailboxes = async (db: App['db'], providerId: string | null): Promise<string[]> => (providerId === null ? [] : (await teamOf(db, providerId)).map((member) => member.mailbox));
+
+async function claimTold({ db }: Parts, row: Row, firm: string | undefined): Promise<Pick<Told, 'to' | 'subject'>> {
+  const [claim] = await db.select({ mailbox: accounts.mailbox, proposed: claims.proposed }).from(claims).innerJoin(accounts, eq(accounts.id, claims.accountId)).where(eq(claims.id, row.subjectId));
+  return { to: claim ? [claim.mailbox] : [], subject: `Your claim of ${firm ?? claim?.proposed?.name ?? 'a firm'}` };
+}
+
+/** The team and whoever appealed; the other side of the first decision is the same people. */
+async function appealTold({ db }: Parts, row: Row, firm: string | undefined): Promise<Pick<Told, 'to' | 'subject'>> {
+  const [asked] = await db.select({ mailbox: accounts.mailbox }).from(appeals).innerJoin(accounts, eq(accounts.id, appeals.accountId)).where(eq(appeals.id, row.subjectId));
+  return { to: [...new Set([...(asked ? [asked.mailbox] : []), ...(await teamMailboxes(db, row.providerId))])], subject: `Your appeal${firm ? ` for ${firm}` : ''}` };
+}
+
+async function toldOf(app: Parts, row: Row): Promise<Told[]> {
+  const { db, config: { site }, standard } = app;
   const [firm] = row.providerId === null ? [] : await db.select({ name: providers.name, slug: providers.slug }).from(providers).where(eq(providers.id, row.providerId));
-  if (row.subject === 'claim') {
-    const [claim] = await db.select({ mailbox: accounts.mailbox, proposed: claims.proposed }).from(claims).innerJoin(accounts, eq(accounts.id, claims.accountId)).where(eq(claims.id, row.subjectId));
-    return { to: claim ? [claim.mailbox] : [], subject: `Your claim of ${firm?.name ?? claim?.proposed?.name ?? 'a firm'}`, link: `${site}/desk` };
-  }
+  const link = `${site}/desk/decisions/${row.id}`;
+  if (row.subject === 'claim') return [{ ...(await claimTold(app, row, firm?.name)), link }];
+  if (row.subject === 'appeal') return [{ ...(await appealTold(app, row, firm?.name)), link: `${site}/desk` }];
+  if (row.subject === 'fact-check') return [{ to: await teamMailboxes(db, row.providerId), subject: `What you told us about ${firm?.name ?? 'your firm'}`, link: `${site}/desk/decisions/${row.subjectId}` }];
   if (row.subject === 'report') {
     const [report] = await db.select({ contact: cases.contact, number: cases.number }).from(cases).where(eq(cases.id, row.subjectId));
-    return { to: report?.contact ? [report.contact] : [], subject: `Your report ${report?.number ?? ''}`, link: firm ? `${site}/providers/${firm.slug}` : site };
+    const reporter = { to: report?.contact ? [report.contact] : [], subject: `Your report ${report?.number ?? ''}`, link: firm ? `${site}/providers/${firm.slug}` : site };
+    const team = row.decision === 'no-change' ? [] : await teamMailboxes(db, row.providerId);
+    return [reporter, { to: team, subject: `A decision about ${firm?.name ?? 'your firm'}`, link }];
   }
   const [sent] = await db.select({ checkId: evidence.checkId }).from(evidence).where(eq(evidence.id, row.subjectId));
   const title = standard.current.edition.checks.find((check) => check.id === sent?.checkId)?.title ?? 'a check';
-  const team = row.providerId === null ? [] : await teamOf(db, row.providerId);
-  return { to: team.map((member) => member.mailbox), subject: `Your proof for “${title}”`, link: `${site}/desk/${firm?.slug ?? ''}/checklist/${sent?.checkId ?? ''}` };
+  return [{ to: await teamMailboxes(db, row.providerId), subject: `Your proof for “${title}”`, link }];
 }
 
 /** Sends one mail to each who is told. A decision without anybody to tell is told. */
 export async function mailDecision(app: Parts, id: string): Promise<void> {
   const [row] = await app.db.select().from(decisions).where(eq(decisions.id, id));
   if (!row) return;
-  const { to, subject, link } = await toldOf(app, row);
   const clause = clausesOf(app.policy).find((one) => one.id === row.clause);
-  const parts: Part[] = [`${app.policy.decisions[row.decision]}.`, `Why: ${row.reason}`, `The clause: ${row.clause}, ${clause?.title ?? ''}. ${clause?.says ?? ''}`, { link, label: 'Look at it' }, `You may appeal once within ${app.policy.limits.appeal.count} days. Somebody else decides then. To appeal, write to us:`, { link: `${app.config.site}/report`, label: 'Write to us' }];
-  for (const mailbox of to) await app.mailer.send(mailOf(mailbox, subject, parts, app.config.site));
+  const until = appealEnd(row, app.policy);
+  for (const { to, subject, link } of await toldOf(app, row)) {
+    const appeal = until && link.includes('/desk/decisions/') ? [`You may appeal once, until the end of ${fullDate(until)}. Somebody who had no part in it decides then. The page says how.`] : [];
+    const parts: Part[] = [`${app.policy.decisions[row.decision]}.`, `Why: ${row.reason}`, `The clause: ${row.clause}, ${clause?.title ?? ''}. ${clause?.says ?? ''}`, { link, label: 'Look at it' }, ...appeal];
+    for (const mailbox of to) await app.mailer.send(mailOf(mailbox, subject, parts, app.config.site));
+  }
 }

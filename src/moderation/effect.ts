@@ -1,50 +1,49 @@
-// The job by which a decision takes effect when its ten minutes are over: the room that it is about changes, the record gets its row, mail goes out.
-import { and, eq, inArray } from 'drizzle-orm';
+// The jobs by which a decision takes effect: ten minutes after it was made, or, where the firm sees it first, on the day that it was told (M-7, M-30).
+import { and, eq } from 'drizzle-orm';
 import type { App } from '#app.ts';
-import { acceptEvidence, askForMore, refuseEvidence } from '#assessments/read-evidence.ts';
-import { evidence } from '#assessments/evidence-tables.ts';
 import { record } from '#audit/record.ts';
-import type { Day } from '#kernel/time.ts';
+import { addWorkingDays } from '#kernel/working-days.ts';
+import { addDays, dayOf } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
-import { closeReport } from '#providers/close-report.ts';
-import { decideClaim } from '#providers/decide-claim.ts';
-import { providers } from '#providers/tables.ts';
-import { DECISION_EFFECTIVE } from './jobs.ts';
+import { isHeardFirst, type Row } from './act-out.ts';
+import { carryOut, joinedTo } from './carry-out.ts';
+import { DECISION_HEARD, DECISION_PUBLISHES } from './jobs.ts';
 import { decisions } from './tables.ts';
 
-type Parts = Pick<App, 'db' | 'clock' | 'queue'>;
-type Row = typeof decisions.$inferSelect;
+type Parts = Pick<App, 'db' | 'clock' | 'queue' | 'policy'>;
 
-/** Does in its room what was decided, and says which check it was about and whether the provider's page shows the outcome. */
-async function act(tx: Db, { clock, queue }: Parts, row: Row, byTwo: boolean): Promise<{ readonly check?: string; readonly shows: boolean }> {
-  if (row.subject === 'claim') {
-    await decideClaim(tx, { clock, queue }, row.subjectId, row.decision === 'claim-grant');
-    return { shows: row.decision === 'claim-grant' };
-  }
-  if (row.subject === 'report') {
-    await closeReport(tx, clock, row.subjectId, row.decision === 'remove' ? `Taken off under clause ${row.clause}` : undefined);
-    return { shows: row.decision === 'remove' };
-  }
-  const [{ checkId } = { checkId: '' }] = await tx.select({ checkId: evidence.checkId }).from(evidence).where(eq(evidence.id, row.subjectId));
-  if (row.decision === 'refuse') await refuseEvidence(tx, clock, row.subjectId);
-  else if (row.decision === 'ask-again') await askForMore(tx, row.subjectId);
-  else return { check: checkId, shows: await acceptEvidence(tx, { clock, queue }, row.subjectId, { kind: row.kind!, datedOn: row.datedOn as Day, untilOn: (row.untilOn ?? undefined) as Day | undefined, checked: row.checked!, checkedBy: byTwo ? 'two-moderators' : 'moderator' }) };
-  return { check: checkId, shows: false };
+/** Tells the firm first. It has the whole of its last working day; on the day after, the decision is published by itself. */
+async function hear(tx: Db, { clock, queue, policy }: Parts, row: Row): Promise<void> {
+  const now = clock.now();
+  const publishesOn = addDays(addWorkingDays(dayOf(now), policy.limits.factCheck.count), 1);
+  const { length } = await joinedTo(tx, row);
+  await tx.update(decisions).set({ state: 'heard', effectAt: now, publishesOn }).where(eq(decisions.id, row.id));
+  await queue.enqueue(tx, DECISION_HEARD(row.id));
+  await queue.enqueue(tx, DECISION_PUBLISHES(row.id, new Date(`${publishesOn}T00:00:00Z`)));
+  await record(tx, now, { actor: 'moderator', ...(row.moderatorId && { actorId: row.moderatorId }), act: 'case-heard', subject: 'decision', subjectId: row.id, open: { about: row.subject, decision: row.decision, clause: row.clause, moderators: 1 + length, publishesOn } });
 }
 
-/** Lets a decision take effect. One that was taken back, or has taken effect, changes nothing; one that is not due yet is tried again. */
+/** Lets a decision take effect when its ten minutes are over. One that was taken back, or has taken effect, changes nothing; one that is not due yet is tried again. */
 export async function effectDecision(app: Parts, id: string): Promise<void> {
   await app.db.transaction(async (tx) => {
     const [row] = await tx.select().from(decisions).where(eq(decisions.id, id)).for('update');
     if (!row || row.state !== 'set') return;
-    const now = app.clock.now();
-    if (row.effectAt! > now) throw new Error('this decision is not due yet');
-    const others = await tx.select({ id: decisions.id }).from(decisions).where(and(eq(decisions.subject, row.subject), eq(decisions.subjectId, row.subjectId), inArray(decisions.state, ['first', 'split'])));
-    const { check, shows } = await act(tx, app, row, others.length > 0);
-    await tx.update(decisions).set({ state: 'effective', effectAt: now }).where(inArray(decisions.id, [row.id, ...others.map((one) => one.id)]));
-    const [provider] = row.providerId === null ? [] : await tx.select({ slug: providers.slug }).from(providers).where(eq(providers.id, row.providerId));
-    const open = { about: row.subject, decision: row.decision, clause: row.clause, moderators: 1 + others.length, decidedAt: row.decidedAt.toISOString(), ...(check && { check }), ...(row.kind && { proof: row.kind }), ...(shows && provider && { provider: provider.slug }) };
-    await app.queue.enqueue(tx, DECISION_EFFECTIVE(row.id));
-    await record(tx, now, { actor: 'moderator', ...(row.moderatorId && { actorId: row.moderatorId }), act: 'case-decided', subject: 'decision', subjectId: row.id, open, closed: { reason: row.reason, provider: provider?.slug ?? null } });
+    if (row.effectAt! > app.clock.now()) throw new Error('this decision is not due yet');
+    await ((await isHeardFirst(tx, row)) ? hear(tx, app, row) : carryOut(tx, app, row));
+  });
+}
+
+/**
+ * Publishes a decision that its firm was told of, on its day, or sooner where the firm agreed. It waits for a moderator who has decided to
+ * drop it and may still take that back.
+ */
+export async function publishDecision(app: Parts, id: string): Promise<void> {
+  await app.db.transaction(async (tx) => {
+    const [row] = await tx.select().from(decisions).where(eq(decisions.id, id)).for('update');
+    if (!row || row.state !== 'heard') return;
+    if (row.agreedAt === null && app.clock.today() < row.publishesOn!) throw new Error('this decision is not due yet');
+    const [again] = await tx.select({ id: decisions.id }).from(decisions).where(and(eq(decisions.subject, 'fact-check'), eq(decisions.subjectId, id), eq(decisions.state, 'set')));
+    if (again) throw new Error('a moderator is looking at this decision again');
+    await carryOut(tx, app, row);
   });
 }

@@ -20,13 +20,14 @@ const ACTS: Readonly<Record<string, string>> = {
   'answer-taken-back': 'A provider took an answer back',
 };
 
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** One sentence for each kind of row; a kind that is not known here is shown by its own name. */
 export function recordWords({ act, open }: Pick<PublicRecord, 'act' | 'open'>, policy: Pick<Policy, 'decisions'>): string {
   const of = text(open?.['provider']) && `: ${text(open?.['provider'])}`;
-  if (act !== 'case-decided') return `${ACTS[act] ?? act}${of}`;
+  if (act !== 'case-decided' && act !== 'case-heard') return `${ACTS[act] ?? act}${of}`;
   const decision = policy.decisions[open?.['decision'] as keyof Policy['decisions']] ?? text(open?.['decision']);
   const check = text(open?.['check']) && `, check ${text(open?.['check'])}`;
-  return `${decision}, clause ${text(open?.['clause'])}${check}${open?.['moderators'] === 1 ? '' : `, by ${String(open?.['moderators'])} moderators`}${of}`;
+  return `${act === 'case-heard' ? 'To be published after its firm was heard: ' : ''}${act === 'case-heard' ? lowered(decision) : decision}, clause ${text(open?.['clause'])}${check}${open?.['moderators'] === 1 ? '' : `, by ${String(open?.['moderators'])} moderators`}${of}`;
 }

@@ -18,5 +18,8 @@ export const CaseForm = z.strictObject({
   datedOn: date('Write the proof’s own day.').optional(),
   untilOn: date('').optional(),
   checked: words(1_000, 'Say what you looked at, without naming anybody. It is public.').optional(),
+  /** Of a report about a fact: which one, and what is right. */
+  fact: z.string().max(40).optional(),
+  value: z.string().max(500, 'Use at most 500 characters.').refine((typed) => !HIDDEN.test(typed), 'Leave out control characters; they cannot be stored.').optional(),
   decisionId: z.uuid().optional(),
 });

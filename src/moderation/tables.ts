@@ -1,14 +1,20 @@
 // Tables of the moderators' room: who looks at what, who stands aside, and every decision. Cases themselves lie in the rooms that they are about.
 import { sql } from 'drizzle-orm';
-import { check, date, index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from '#accounts/tables.ts';
 import { READ_PROOF_KINDS, type ReadProofKind } from '#assessments/terms.ts';
 import { oneOf, written } from '#platform/constraints.ts';
 import { providers } from '#providers/tables.ts';
 import { DECISIONS, type Decision } from '#standard/policy-schema.ts';
-import { DECISION_STATES, SUBJECTS, type DecisionState, type Subject } from './terms.ts';
+import { APPEAL_STATES, DECISION_STATES, SUBJECTS, type AppealState, type DecisionState, type Subject } from './terms.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/** A fact that a report puts right: a listed one gets another value, one of a profile counts no more. */
+export interface Correction {
+  readonly fact: string;
+  readonly value?: string;
+}
 
 export const decisions = pgTable(
   'decisions',
@@ -27,10 +33,22 @@ export const decisions = pgTable(
     kind: text().$type<ReadProofKind>(),
     datedOn: date('dated_on'), untilOn: date('until_on'),
     checked: text(),
+    /** The check that it is about, where there is one. */
+    checkId: text('check_id'),
+    /** Of a fact that is put right: which one, and what it is from then on. */
+    correction: jsonb().$type<Correction>(),
     state: text().$type<DecisionState>().notNull(),
     decidedAt: moment('decided_at').notNull(),
     /** When it takes effect and enters the record; absent while a second moderator is wanted. */
     effectAt: moment('effect_at'),
+    /** Of a decision that the firm sees first (M-30): the day on which it is published by itself, and what the firm said to it. */
+    publishesOn: date('publishes_on'),
+    says: text(),
+    saidAt: moment('said_at'),
+    /** When a moderator had read that; absent while it waits for one. */
+    readAt: moment('read_at'),
+    /** The firm agreed, so that nobody waits any longer. */
+    agreedAt: moment('agreed_at'),
   },
   (t) => [
     index('decisions_of_subject').on(t.subject, t.subjectId),
@@ -39,7 +57,28 @@ export const decisions = pgTable(
     check('decisions_words', sql`${oneOf(t.subject, SUBJECTS)} and ${oneOf(t.decision, DECISIONS)} and ${oneOf(t.state, DECISION_STATES)} and ${t.clause} ~ '^M-[1-9][0-9]*$'`),
     check('decisions_reason', sql`${written(t.reason, 2000)} and (${t.checked} is null or ${written(t.checked, 1000)})`),
     check('decisions_proof', sql`(${t.kind} is null) = (${t.datedOn} is null) and (${t.kind} is null) = (${t.checked} is null) and (${t.kind} is null or ${oneOf(t.kind, READ_PROOF_KINDS)}) and (${t.untilOn} is null or ${t.untilOn} >= ${t.datedOn})`),
-    check('decisions_effect', sql`${t.state} in ('first', 'split', 'undone') or ${t.effectAt} is not null`),
+    check('decisions_heard', sql`(${t.state} <> 'heard' or ${t.publishesOn} is not null) and (${t.says} is null) = (${t.saidAt} is null) and (${t.says} is null or ${written(t.says, 4000)})`),
+    check('decisions_effect', sql`${t.state} in ('first', 'split', 'undone', 'dropped') or ${t.effectAt} is not null`),
+  ],
+);
+
+/** One appeal against a decision, decided by somebody who had no part in it (M-33). */
+export const appeals = pgTable(
+  'appeals',
+  {
+    id: uuid().primaryKey(),
+    decisionId: uuid('decision_id').notNull().references(() => decisions.id),
+    accountId: uuid('account_id').references(() => accounts.id, { onDelete: 'set null' }),
+    text: text().notNull(),
+    state: text().$type<AppealState>().notNull(),
+    sentAt: moment('sent_at').notNull(),
+    closedAt: moment('closed_at'),
+  },
+  (t) => [
+    uniqueIndex('appeals_once').on(t.decisionId),
+    index('appeals_open').on(t.sentAt).where(sql`${t.state} = 'open'`),
+    check('appeals_text', written(t.text, 4000)),
+    check('appeals_state', sql`${oneOf(t.state, APPEAL_STATES)} and (${t.state} = 'closed') = (${t.closedAt} is not null)`),
   ],
 );
 

@@ -7,9 +7,13 @@ import { CASE_KINDS } from './terms.ts';
 const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const MISSING = 'Write what is wrong, in a sentence or two.';
 
+const Check = z.string().regex(/^[A-Z]{3}-[0-9]{2}$/, 'Choose the check from the list.').optional();
+
 /** The form by which anybody reports a wrong fact or asks for a listing to be taken down. */
 export const CaseReport = z.strictObject({
   kind: z.enum(CASE_KINDS, 'Choose what you want to report.'),
+  /** Whose answer it is about; with kind answer, and only there. */
+  check: Check,
   text: z
     .string(MISSING)
     .refine((text) => text.trim().length >= 10, MISSING)
@@ -23,10 +27,10 @@ export const CaseReport = z.strictObject({
 });
 export type CaseReport = z.infer<typeof CaseReport>;
 
-const { kind, text, contact } = CaseReport.shape;
+const { kind, check, text, contact } = CaseReport.shape;
 
 /** The same as it is posted: with the firm as the reporter names it. */
-export const ReportDraft = z.strictObject({ kind, provider: z.string().max(200, 'Use at most 200 characters.').optional(), text, contact });
+export const ReportDraft = z.strictObject({ kind, check, provider: z.string().max(200, 'Use at most 200 characters.').optional(), text, contact });
 
 /** Says a subject of a profile again, as the list of subjects shows it. `seen` is judged by the verb. */
 export const RenewForm = z.strictObject({ again: z.enum(SUBJECT_SLUGS, 'Choose what is still true.'), seen: z.string().optional() });

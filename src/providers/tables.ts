@@ -1,8 +1,8 @@
-// Tables of the providers room: who a provider is, what it says of itself, places, reports. Nothing here can be bought, and nothing ranks.
+// Tables of the providers room: who a provider is, what it says of itself, places. Nothing here can be bought, and nothing ranks.
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, doublePrecision, foreignKey, index, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, doublePrecision, foreignKey, index, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { oneOf, point, written } from '#platform/constraints.ts';
-import { CASE_KINDS, CASE_STATES, FACT_KEYS, FACT_SHAPES, NAME_KINDS, STANDINGS, type CaseKind, type CaseState, type FactKey, type NameKind, type Standing } from './terms.ts';
+import { FACT_KEYS, FACT_SHAPES, NAME_KINDS, STANDINGS, type FactKey, type NameKind, type Standing } from './terms.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 const shapes = sql.raw(FACT_KEYS.map((key) => `when '${key}' then '${FACT_SHAPES[key]}'`).join(' '));
@@ -111,30 +111,6 @@ export const providerFacts = pgTable(
     check('provider_facts_shape', sql`jsonb_typeof(${t.value}) = case ${t.key} ${shapes} end`),
     check('provider_facts_fiction', sql`${t.demonstration} = (${t.source} = 'demonstration')`),
     check('provider_facts_ends', sql`(${t.replacedOn} is null or ${t.takenBackOn} is null) and ${t.replacedOn} >= ${t.givenOn} and ${t.takenBackOn} >= ${t.givenOn}`),
-  ],
-);
-
-/** What strangers report: a wrong fact, a wish to be off the list, something about the site. `contact` is personal and stays on the moderators' desk. */
-export const cases = pgTable(
-  'cases',
-  {
-    id: uuid().primaryKey(),
-    number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity({ startWith: 1001 }).notNull(),
-    kind: text().$type<CaseKind>().notNull(),
-    providerId: uuid('provider_id').references(() => providers.id),
-    text: text().notNull(),
-    contact: text(),
-    state: text().$type<CaseState>().notNull(),
-    createdAt: moment('created_at').notNull(),
-    closedAt: moment('closed_at'),
-  },
-  (t) => [
-    unique('cases_number').on(t.number),
-    index('cases_open').on(t.state, t.number),
-    check('cases_kind', sql`${oneOf(t.kind, CASE_KINDS)} and (${t.kind} = 'something-else' or ${t.providerId} is not null)`),
-    check('cases_text', written(t.text, 4000)),
-    check('cases_contact', written(t.contact, 254)),
-    check('cases_state', sql`${oneOf(t.state, CASE_STATES)} and (${t.state} = 'closed') = (${t.closedAt} is not null)`),
   ],
 );
 

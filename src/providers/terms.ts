@@ -7,8 +7,8 @@ export type Standing = (typeof STANDINGS)[number];
 export const NAME_KINDS = ['legal', 'trading', 'predecessor'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
-/** something-else: about the site or the standard, where no provider need be named. */
-export const CASE_KINDS = ['wrong-fact', 'take-down', 'something-else'] as const;
+/** answer: an answer to a check, or the comment beside it · something-else: about the site or the standard, where no provider need be named. */
+export const CASE_KINDS = ['wrong-fact', 'answer', 'take-down', 'something-else'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 export const CASE_STATES = ['open', 'closed'] as const;
 export type CaseState = (typeof CASE_STATES)[number];

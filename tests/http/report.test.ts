@@ -2,7 +2,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/platform/db.ts';
-import { cases } from '../../src/providers/tables.ts';
+import { cases } from '../../src/providers/case-tables.ts';
 import { useServer } from '../support/server.ts';
 
 const site = useServer();

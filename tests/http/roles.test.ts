@@ -7,8 +7,9 @@ import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evidence } from '../../src/assessments/evidence-tables.ts';
 import { stateOfCheck } from '../../src/assessments/save-answer.ts';
-import { conflicts, viewings } from '../../src/moderation/tables.ts';
+import { appeals, conflicts, decisions, viewings } from '../../src/moderation/tables.ts';
 import { openDatabase, type Database } from '../../src/platform/db.ts';
+import { cases } from '../../src/providers/case-tables.ts';
 import { providers } from '../../src/providers/tables.ts';
 import { savedNeeds } from '../../src/shortlists/tables.ts';
 import { claims, memberships } from '../../src/providers/team-tables.ts';
@@ -25,6 +26,7 @@ let database: Database;
 let firm: string;
 let proof: string;
 let claim: string;
+const [challenge, heard, decided, appeal] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
 const cookies = {} as Record<Who, string>;
 
 async function ask(who: Who, path: string, form?: Record<string, string> | FormData): Promise<{ status: number; html: string; headers: Headers }> {
@@ -59,6 +61,12 @@ beforeAll(async () => {
   proof = (await db.select({ id: evidence.id }).from(evidence).where(eq(evidence.providerId, firm)))[0]!.id;
   claim = crypto.randomUUID();
   await db.insert(claims).values({ id: claim, providerId: firm, accountId: people.stranger.account.id, state: 'waiting', way: 'moderator', ground: 'The register names me.', dnsWord: 'x', contested: true, begunAt: new Date(), waitingSince: new Date() });
+  const now = new Date();
+  await db.insert(cases).values({ id: challenge, kind: 'answer', providerId: firm, checkId: 'STF-01', text: 'I work there; it is not so.', state: 'open', createdAt: now });
+  const about = { subject: 'report' as const, subjectId: crypto.randomUUID(), providerId: firm, clause: 'M-51', reason: 'A register shows less.', checkId: 'STF-01', decidedAt: now, effectAt: now };
+  await db.insert(cases).values([{ id: about.subjectId, kind: 'answer', providerId: firm, checkId: 'STF-01', text: 'It is not so.', state: 'open', createdAt: now }]);
+  await db.insert(decisions).values([{ ...about, id: heard, decision: 'correct', state: 'heard', publishesOn: '2099-01-01', says: 'That register is old.', saidAt: now }, { ...about, id: decided, subject: 'evidence', subjectId: proof, checkId: 'ATT-03', decision: 'refuse', clause: 'M-14', state: 'effective' }]);
+  await db.insert(appeals).values({ id: appeal, decisionId: decided, accountId: people.owner.account.id, text: 'Page three shows it.', state: 'open', sentAt: now });
 });
 afterAll(() => database.close());
 
@@ -71,12 +79,12 @@ describe('pages', () => {
     ['/account', SIGNED_IN], ['/account/passkeys', SIGNED_IN], ['/account/mailbox', SIGNED_IN], ['/account/erase', SIGNED_IN], ['/account/data.json', SIGNED_IN],
     ['/account/saved', SIGNED_IN], ['/account/saved/new?people=18', SIGNED_IN], [`/account/keep/${FIRM}`, SIGNED_IN],
     ['/desk', SIGNED_IN], ['/desk/add', SIGNED_IN],
-    [`/desk/${FIRM}`, TEAM], [`/desk/${FIRM}/checklist`, TEAM], [`/desk/${FIRM}/checklist/ATT-03`, TEAM], [`/desk/${FIRM}/checklist/ATT-03/evidence`, TEAM], [`/desk/${FIRM}/team`, TEAM], [`/desk/${FIRM}/lapses.ics`, TEAM],
+    [`/desk/${FIRM}`, TEAM], [`/desk/${FIRM}/checklist`, TEAM], [`/desk/${FIRM}/checklist/ATT-03`, TEAM], [`/desk/${FIRM}/checklist/ATT-03/evidence`, TEAM], [`/desk/${FIRM}/team`, TEAM], [`/desk/${FIRM}/lapses.ics`, TEAM], [`/desk/${FIRM}/decisions`, TEAM], [`/desk/decisions/${heard}`, TEAM], [`/desk/decisions/${decided}`, TEAM],
     ['/moderation', MODERATORS],
   ] as const)('%s', async (path, expected) => expect(await statuses(path)).toEqual(expected));
   it('a case opens for moderators, and not for one with a stake in it', async () => {
     expect(await statuses(`/moderation/evidence/${proof}`)).toEqual({ ...MODERATORS, conflicted: 403 });
-    expect(await statuses(`/moderation/claim/${claim}`)).toEqual({ ...MODERATORS, conflicted: 403 });
+    for (const path of [`claim/${claim}`, `report/${challenge}`, `fact-check/${heard}`, `appeal/${appeal}`]) expect([path, await statuses(`/moderation/${path}`)]).toEqual([path, { ...MODERATORS, conflicted: 403 }]);
   });
   it('a claim is for whoever made it', async () => expect(await statuses(`/desk/claims/${claim}`)).toEqual({ ...SIGNED_IN, owner: 404, editor: 404, neighbor: 404, removed: 404, moderator: 404, conflicted: 404, byMail: 404 }));
   it('a file is for its team and for moderators without a stake, saved under a name of ours, and each view is written down', async () => {
@@ -96,7 +104,7 @@ describe('markup', () => {
   it.each([
     ['owner', '/account'], ['owner', '/account/passkeys'], ['owner', '/account/mailbox'], ['owner', '/account/erase'], ['owner', '/account/saved'], ['owner', '/account/saved/new?people=18'], ['owner', `/account/keep/${FIRM}`], ['owner', '/desk'], ['owner', '/desk/add'],
     ['owner', `/desk/${FIRM}`], ['owner', `/desk/${FIRM}/checklist`], ['owner', `/desk/${FIRM}/checklist/ATT-03`], ['owner', `/desk/${FIRM}/checklist/CLI-06`], ['owner', `/desk/${FIRM}/checklist/STF-04`], ['owner', `/desk/${FIRM}/checklist/ATT-03/evidence`],
-    ['owner', `/desk/${FIRM}/team`], ['owner', `/desk/${FIRM}/papers`], ['owner', `/desk/${FIRM}/papers/iso-27001`], ['moderator', '/moderation'], ['moderator', '/moderation?show=own'],
+    ['owner', `/desk/${FIRM}/team`], ['owner', `/desk/${FIRM}/decisions`], ['owner', `/desk/decisions/${heard}`], ['owner', `/desk/decisions/${decided}`], ['moderator', `/moderation/report/${challenge}`], ['moderator', `/moderation/fact-check/${heard}`], ['moderator', `/moderation/appeal/${appeal}`], ['visitor', `/report?provider=${FIRM}&kind=answer&check=STF-01`], ['owner', `/desk/${FIRM}/papers`], ['owner', `/desk/${FIRM}/papers/iso-27001`], ['moderator', '/moderation'], ['moderator', '/moderation?show=own'],
     ['visitor', '/sign-in'], ['visitor', '/sign-in/sent'], ['visitor', '/sign-in/passkey'], ['visitor', `/providers/${FIRM}/claim`], ['visitor', '/about/moderation'], ['visitor', '/about/transparency'], ['visitor', '/about/for-providers'],
   ] as const)('for the %s of %s is valid', async (who, path) => {
     const { html } = await ask(who, path);
@@ -148,6 +156,12 @@ describe('posts', () => {
     expect(await statuses(`/account/saved/${need!.id}`, () => ({ act: 'change', name: 'Ours, again' }))).toEqual({ ...SAVED, stranger: 303 });
     await ask('owner', '/account/saved', { need: need!.id });
     expect(await database.db.select({ name: savedNeeds.name }).from(savedNeeds)).toEqual([{ name: 'Ours, again' }]);
+  });
+  it('a decision is answered by an owner of the firm', async () => {
+    const say = () => ({ act: 'say', text: 'That register is old, see ours.' });
+    expect(await statuses(`/desk/decisions/${heard}`, say)).toEqual({ ...TEAM_POST, editor: 422 });
+    expect((await ask('owner', `/desk/decisions/${decided}`, { act: 'appeal', text: 'Once more, since we may.' })).html).toContain('There is one appeal.');
+    expect((await ask('owner', `/desk/decisions/${heard}`, { act: 'say', text: 'No' })).status).toBe(422);
   });
   it('evidence is sent by the team', async () => {
     const link = { act: 'add', kind: 'document', link: 'https://oakapple-it-works.example/terms', datedOn: '2026-10-01' };

@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reportCase } from '../../src/providers/report-case.ts';
 import { CaseReport } from '../../src/providers/schema.ts';
-import { cases, providers } from '../../src/providers/tables.ts';
+import { cases } from '../../src/providers/case-tables.ts';
+import { providers } from '../../src/providers/tables.ts';
 import { useApp } from '../support/app.ts';
 import { makeProvider } from '../support/make-provider.ts';
 

@@ -194,7 +194,7 @@ describe('areas', () => {
 });
 
 describe('the checks of an area', () => {
-  const papers: Paper[] = [{ checkId: 'ATT-01', rule: null, givenOn: day('2026-06-01'), note: 'We changed this in May.', kind: 'document', date: day('2026-06-01'), checkedOn: day('2026-06-09'), until: null, checkedBy: 'moderator', checked: 'The priority rules.' }];
+  const papers: Paper[] = [{ checkId: 'ATT-01', rule: null, givenOn: day('2026-06-01'), note: 'We changed this in May.', kind: 'document', date: day('2026-06-01'), checkedOn: day('2026-06-09'), until: null, checkedBy: 'moderator', noteDownOn: null, noteDownUnder: null, checked: 'The priority rules.' }];
   const assessment = assess({ 'ATT-01': { answers: [choose(2, [document()])] }, 'ATT-02': { answers: [], notApplicable: { ground: 'It has no large clients.', claimed: day('2026-06-01'), proofs: [document()] } } });
   const lines = checkLines(loaded, edition.areas[1]!, assessment, papers);
   it('stand in order, each with answer, points, proof and last day', () => {
