@@ -45,4 +45,15 @@ CREATE INDEX "providers_succeeded" ON "providers" USING btree ("succeeded_by") W
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_words" CHECK ("decisions"."subject" in ('evidence', 'claim', 'report', 'identity', 'fact-check', 'appeal') and "decisions"."decision" in ('accept', 'ask-again', 'refuse', 'not-applicable', 'false-answer', 'correct', 'no-change', 'remove', 'claim-grant', 'claim-refuse', 'join', 'appeal-uphold', 'appeal-reverse') and "decisions"."state" in ('first', 'set', 'heard', 'effective', 'undone', 'split', 'dropped', 'reversed') and "decisions"."clause" ~ '^M-[1-9][0-9]*$');--> statement-breakpoint
 ALTER TABLE "takings" ADD CONSTRAINT "takings_subject" CHECK ("takings"."subject" in ('evidence', 'claim', 'report', 'identity', 'fact-check', 'appeal'));--> statement-breakpoint
 ALTER TABLE "provider_names" ADD CONSTRAINT "provider_names_kind" CHECK ("provider_names"."kind" in ('legal', 'trading', 'former', 'predecessor', 'sister'));--> statement-breakpoint
-ALTER TABLE "providers" ADD CONSTRAINT "providers_succession" CHECK (("providers"."succeeded_by" is null) = ("providers"."succeeded_on" is null));
+ALTER TABLE "providers" ADD CONSTRAINT "providers_succession" CHECK (("providers"."succeeded_by" is null) = ("providers"."succeeded_on" is null));--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "keep_published_answer"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	-- A copy that another firm inherited may go again, on appeal: what was said stands where it was said first, and that is never deleted.
+	IF OLD.state = 'published' AND ((TG_OP = 'DELETE' AND OLD.inherited_from IS NULL) OR (TG_OP = 'UPDATE' AND
+		(NEW.provider_id, NEW.edition, NEW.check_id, NEW.rule, NEW.value, NEW.figures, NEW.flags, NEW.choice, NEW.would_not_say, NEW.state, NEW.given_on, NEW.inherited_from)
+		IS DISTINCT FROM
+		(OLD.provider_id, OLD.edition, OLD.check_id, OLD.rule, OLD.value, OLD.figures, OLD.flags, OLD.choice, OLD.would_not_say, OLD.state, OLD.given_on, OLD.inherited_from))) THEN
+		RAISE EXCEPTION 'a published answer is never rewritten or deleted' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'answers_history';
+	END IF;
+	RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
