@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { factsDocument, factsJsonSchema } from '#assessments/facts-document.ts';
 import { assessmentOf } from '#assessments/assessment-of.ts';
 import { textsOf } from '#assessments/read-texts.ts';
+import type { Day } from '#kernel/time.ts';
 import { problemJson, problemOf } from '#http/problems.ts';
+import { goesOnWords } from '#providers/identity-rules.ts';
+import { whoGoesOn } from '#providers/lineage.ts';
 import { allSources, providerBySlug, type SourceRow } from '#providers/reads.ts';
 import { STANDINGS } from '#providers/terms.ts';
 import { browseAddress, FILTERS, readBrowse, WITHIN } from '#shortlists/browse-query.ts';
@@ -89,10 +92,12 @@ function readSources({ app, followed }: Serving): () => Promise<readonly SourceR
   };
 }
 
-/** A firm that is not in memory was taken down, or never was. */
-async function missing({ app }: Serving, slug: string): Promise<Response> {
-  const taken = SLUG.test(slug) && (await providerBySlug(app.db, slug));
-  return taken ? problemJson(problemOf(410)) : problemJson(problemOf(404, 'We know no provider by that name.'));
+/** A firm that is not in memory was taken down, is carried on by another, or never was. */
+async function missing({ app, site }: Serving, slug: string): Promise<Response> {
+  const taken = SLUG.test(slug) ? await providerBySlug(app.db, slug) : undefined;
+  if (!taken) return problemJson(problemOf(404, 'We know no provider by that name.'));
+  const next = taken.withdrawnOn === null ? await whoGoesOn(app.db, taken.id) : undefined;
+  return problemJson(next ? problemOf(410, `${goesOnWords(next.kind, next.name, next.on as Day)} See ${site}/api/v1/providers/${next.slug}`) : problemOf(410));
 }
 
 async function one(serving: Serving, sources: () => Promise<readonly SourceRow[]>, slug: string): Promise<Response> {

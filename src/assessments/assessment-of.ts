@@ -19,6 +19,8 @@ export interface Assessment {
 export type Looked =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'withdrawn'; readonly on: Day }
+  /** Another firm carries it on: what it answered counts there. */
+  | { readonly kind: 'succeeded'; readonly provider: PublicProvider }
   | {
       readonly kind: 'found';
       readonly provider: PublicProvider;
@@ -36,6 +38,7 @@ export async function assessmentOf(db: Db, { edition }: LoadedEdition, slug: str
   if (!whole) return { kind: 'unknown' };
   const { provider, stored, names } = whole;
   if (provider.withdrawnOn !== null) return { kind: 'withdrawn', on: provider.withdrawnOn as Day };
+  if (provider.succeededBy !== null) return { kind: 'succeeded', provider };
   if (provider.firstClaimedOn === null) return { kind: 'found', provider, names, stored, assessment: undefined };
   const checks = await checksOfOne(db, edition.id, provider.id);
   const facts: ProviderFacts = { slug, firstClaimed: provider.firstClaimedOn as Day, checks, profile: profileOf(stored) };

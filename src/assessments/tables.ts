@@ -32,8 +32,7 @@ export const answers = pgTable(
     figures: jsonb().$type<Readonly<Record<string, number>>>(),
     flags: jsonb().$type<Readonly<Record<string, boolean>>>(),
     choice: smallint(),
-    wouldNotSay: boolean('would_not_say').notNull().default(false),
-    note: text(),
+    wouldNotSay: boolean('would_not_say').notNull().default(false), note: text(),
     /** The comment was taken down: on which day, and under which clause. It is kept unseen until the time to appeal is over. */
     noteDownOn: date('note_down_on'),
     noteDownUnder: text('note_down_under'),
@@ -45,6 +44,8 @@ export const answers = pgTable(
     /** A wrong answer that the provider should have known to be wrong was found (rule 35). */
     falseFoundOn: date('false_found_on'),
     writtenAt: moment('written_at').notNull(),
+    /** The answer of a firm that this one carries on, of which this is a copy with its own days (rule 30). */
+    inheritedFrom: uuid('inherited_from'),
   },
   (t) => [
     uniqueIndex('answers_one_draft').on(t.providerId, t.edition, t.checkId, sql`coalesce(${t.rule}, '')`).where(sql`${t.state} = 'draft'`),
@@ -74,8 +75,8 @@ export const notApplicableClaims = pgTable(
     checkId: text('check_id').notNull(),
     ground: text().notNull(),
     state: text().$type<AnswerState>().notNull().default('published'),
-    claimedOn: date('claimed_on').notNull(),
-    takenBackOn: date('taken_back_on'),
+    claimedOn: date('claimed_on').notNull(), takenBackOn: date('taken_back_on'),
+    inheritedFrom: uuid('inherited_from'),
   },
   (t) => [
     uniqueIndex('not_applicable_live').on(t.providerId, t.edition, t.checkId, t.state).where(sql`${t.takenBackOn} is null`),

@@ -34,7 +34,7 @@ const KEPT: readonly (readonly [RegExp, readonly string[]])[] = [
 const TAKES_JSON: ReadonlySet<string | null> = new Set([null, '*/*', 'application/json', 'application/json, text/plain, */*']);
 
 /** Pages with a form that is posted to its own address. */
-const POSTS = [/^\/report$/, /^\/sign-in(\/[A-Za-z0-9_-]+)?$/, /^\/sign-out$/, /^\/account(\/[a-z-]+(\/[A-Za-z0-9_-]+)?)?$/, /^\/desk(\/add|\/(claims|decisions)\/[0-9a-f-]+|\/shown\/[A-Za-z0-9_-]+|\/[a-z0-9-]+\/(team|papers\/[a-z0-9-]+|profile(\/[a-z]+)?|checklist(\/[A-Za-z0-9-]+(\/evidence)?)?))?$/, /^\/providers\/[a-z0-9-]+\/claim$/, /^\/moderation\/[a-z-]+\/[0-9a-f-]+$/];
+const POSTS = [/^\/report$/, /^\/sign-in(\/[A-Za-z0-9_-]+)?$/, /^\/sign-out$/, /^\/account(\/[a-z-]+(\/[A-Za-z0-9_-]+)?)?$/, /^\/desk(\/add|\/(claims|decisions)\/[0-9a-f-]+|\/shown\/[A-Za-z0-9_-]+|\/[a-z0-9-]+\/(team|identity|papers\/[a-z0-9-]+|profile(\/[a-z]+)?|checklist(\/[A-Za-z0-9-]+(\/evidence)?)?))?$/, /^\/providers\/[a-z0-9-]+\/(claim|identity)$/, /^\/moderation\/[a-z-]+\/[0-9a-f-]+$/];
 
 /** A form with every field full is far below this. */
 export const LARGEST_TEXT = 64 * 1_024;

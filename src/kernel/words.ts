@@ -10,6 +10,12 @@ export function fullDate(on: Day): string {
   return `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** The month of a day: March 2026. */
+export function monthAndYear(on: Day): string {
+  const [year, month] = on.split('-').map(Number) as [number, number];
+  return `${MONTHS[month - 1]} ${year}`;
+}
+
 /** Whole dollars with commas: $2,250. The caller adds the period: "a month", "per person a month". */
 export const dollars = (amount: number): string => `${amount < 0 ? '−' : ''}$${Math.abs(Math.round(amount)).toLocaleString('en-US')}`;
 

@@ -9,6 +9,7 @@ import { closeReport, takeOffList } from '#providers/close-report.ts';
 import { correctListed, endFact } from '#providers/correct-fact.ts';
 import { decideClaim } from '#providers/decide-claim.ts';
 import { providers } from '#providers/tables.ts';
+import { actOnIdentity, isIdentityHeard } from './act-on-identity.ts';
 import { FORGED } from './case-of.ts';
 import type { decisions } from './tables.ts';
 
@@ -58,6 +59,7 @@ async function actOnReport(tx: Db, parts: Parts, row: Row): Promise<boolean> {
 export async function actOut(tx: Db, parts: Parts, row: Row, byTwo: boolean): Promise<boolean> {
   if (row.subject === 'evidence') return actOnEvidence(tx, parts, row, byTwo);
   if (row.subject === 'report') return actOnReport(tx, parts, row);
+  if (row.subject === 'identity') return actOnIdentity(tx, parts, row);
   if (row.subject !== 'claim') return false;
   await decideClaim(tx, parts, row.subjectId, row.decision === 'claim-grant');
   return row.decision === 'claim-grant';
@@ -67,6 +69,7 @@ const WORSE: readonly Row['decision'][] = ['correct', 'false-answer', 'remove', 
 
 /** Whether the firm must see it first (M-30): it would make the page of a firm that speaks for itself worse. */
 export async function isHeardFirst(tx: Db, row: Row): Promise<boolean> {
+  if (row.subject === 'identity') return isIdentityHeard(tx, row);
   if (row.providerId === null || !(WORSE.includes(row.decision) || (row.decision === 'refuse' && row.clause === FORGED))) return false;
   const [firm] = await tx.select({ claimed: providers.firstClaimedOn }).from(providers).where(eq(providers.id, row.providerId));
   return firm !== undefined && firm.claimed !== null;

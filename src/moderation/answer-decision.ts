@@ -7,16 +7,16 @@ import { newId } from '#kernel/id.ts';
 import { done, refused, type Result } from '#kernel/result.ts';
 import type { Db } from '#platform/db.ts';
 import { claims } from '#providers/team-tables.ts';
-import { roleOf } from '#providers/team.ts';
 import { appealEnd } from './decision-words.ts';
 import { DECISION_PUBLISHES } from './jobs.ts';
+import { roleBeside } from './sides.ts';
 import { appeals, decisions } from './tables.ts';
 
 type Parts = Pick<App, 'db' | 'clock' | 'queue' | 'policy'>;
 type Row = typeof decisions.$inferSelect;
 export type AnswerProblem = 'not-yours' | 'not-heard' | 'too-late' | 'appealed-already' | 'not-open';
 
-const isOwner = async (tx: Db, { providerId }: Row, accountId: string): Promise<boolean> => providerId !== null && (await roleOf(tx, providerId, accountId)) === 'owner';
+const isOwner = async (tx: Db, row: Row, accountId: string): Promise<boolean> => (await roleBeside(tx, row, accountId)) === 'owner';
 
 /** Whether this account is the other side of the decision: an owner of the firm, or whoever claimed it and was refused. */
 export async function isTheirs(tx: Db, row: Row, accountId: string): Promise<boolean> {

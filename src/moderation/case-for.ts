@@ -1,5 +1,5 @@
 // May this moderator open this case? Asked before anything of it is read.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db.ts';
 import { caseOf, type CaseKey, type OpenCase } from './case-of.ts';
 import { conflicts } from './tables.ts';
@@ -12,6 +12,6 @@ export async function caseFor(db: Db, key: CaseKey, moderatorId: string): Promis
   const open = await caseOf(db, key);
   if (open?.part?.includes(moderatorId)) return 'conflict';
   if (!open?.providerId) return open;
-  const aside = await db.select().from(conflicts).where(and(eq(conflicts.moderatorId, moderatorId), eq(conflicts.providerId, open.providerId)));
+  const aside = await db.select().from(conflicts).where(and(eq(conflicts.moderatorId, moderatorId), inArray(conflicts.providerId, [open.providerId, open.otherId ?? open.providerId])));
   return aside.length > 0 ? 'conflict' : open;
 }

@@ -8,6 +8,7 @@ import { wantsProof } from './decide.ts';
 const titleOf = (shown: FirstCase): string => {
   if (shown.kind === 'evidence') return `Proof for ${shown.check.id}`;
   if (shown.kind === 'claim') return 'Claim of a firm';
+  if (shown.kind === 'identity') return shown.title;
   return shown.report.checkId ? `Challenge ${shown.report.number}: the answer to ${shown.report.checkId}` : `Report ${shown.report.number}`;
 };
 

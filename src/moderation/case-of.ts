@@ -8,6 +8,7 @@ import { claims } from '#providers/team-tables.ts';
 import type { CaseKind } from '#providers/terms.ts';
 import type { Decision } from '#standard/policy-schema.ts';
 import type { Edition } from '#standard/schema.ts';
+import { identityCaseOf } from './identity-case.ts';
 import { appeals, decisions } from './tables.ts';
 import type { Subject } from './terms.ts';
 
@@ -18,6 +19,8 @@ export interface CaseKey {
 
 export interface OpenCase {
   readonly providerId: string | null;
+  /** Of two firms that are to be one: the other. */
+  readonly otherId?: string | null;
   readonly waits: boolean;
   /** The check that it is about. */
   readonly checkId?: string | undefined;
@@ -27,6 +30,8 @@ export interface OpenCase {
   readonly may: readonly Decision[];
   /** Of a report: what kind, and whether the firm speaks for itself. */
   readonly report?: { readonly kind: CaseKind; readonly claimed: boolean };
+  /** Two must agree to change anything, whatever it is. */
+  readonly two?: boolean;
   /** The decision that is looked at again, when its firm was heard or somebody appeals. */
   readonly of?: typeof decisions.$inferSelect;
   /** Moderators who had a part in that: they may not decide an appeal (M-33). */
@@ -81,6 +86,7 @@ export async function caseOf(tx: Db, key: CaseKey): Promise<OpenCase | undefined
     const [row] = await tx.select().from(claims).where(eq(claims.id, id)).for('update');
     return row && { providerId: row.providerId, waits: row.state === 'waiting', may: ['claim-grant', 'claim-refuse'] };
   }
+  if (subject === 'identity') return identityCaseOf(tx, id);
   return subject === 'report' ? reportOf(tx, key) : subject === 'fact-check' ? factCheckOf(tx, id) : appealOf(tx, id);
 }
 
@@ -91,8 +97,8 @@ const ALWAYS_TWO: readonly Decision[] = ['remove', 'false-answer', 'join'];
 export const FORGED = 'M-25';
 
 /** Whether two moderators must agree (M-4, M-25, M-33): on essential checks, removals, false answers and forged papers; and to drop or undo what two found. */
-export function needsTwo({ checkId, of }: OpenCase, { decision, clause }: { readonly decision: Decision; readonly clause: string }, edition: Edition): boolean {
-  if (ALWAYS_TWO.includes(decision) || (decision === 'refuse' && clause === FORGED)) return true;
+export function needsTwo({ checkId, of, two }: OpenCase, { decision, clause }: { readonly decision: Decision; readonly clause: string }, edition: Edition): boolean {
+  if (ALWAYS_TWO.includes(decision) || (decision === 'refuse' && clause === FORGED) || (two && !ALONE.includes(decision))) return true;
   if (decision === 'no-change' && of) return needsTwo({ providerId: null, waits: true, may: [], checkId }, of, edition);
   return !ALONE.includes(decision) && checkId !== undefined && edition.checks.find((check) => check.id === checkId)?.essential !== undefined;
 }

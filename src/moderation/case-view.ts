@@ -19,6 +19,7 @@ import { providers } from '#providers/tables.ts';
 import { claims } from '#providers/team-tables.ts';
 import { teamOf } from '#providers/team-reads.ts';
 import type { LoadedEdition } from '#standard/load.ts';
+import { identityView } from './identity-case.ts';
 import { appeals, decisions } from './tables.ts';
 import type { CaseKey } from './case-of.ts';
 
@@ -101,7 +102,7 @@ async function reportView(db: Db, loaded: LoadedEdition, id: string, asOf: Day) 
 }
 
 const firstView = async (db: Db, loaded: LoadedEdition, { subject, id }: CaseKey, asOf: Day) =>
-  subject === 'evidence' ? evidenceView(db, loaded, id, asOf) : subject === 'claim' ? claimView(db, id) : reportView(db, loaded, id, asOf);
+  subject === 'evidence' ? evidenceView(db, loaded, id, asOf) : subject === 'claim' ? claimView(db, id) : subject === 'identity' ? identityView(db, id) : reportView(db, loaded, id, asOf);
 export type FirstCase = NonNullable<Awaited<ReturnType<typeof firstView>>>;
 
 /** A decision that is looked at again, what was said to it, and the case that it was about. */

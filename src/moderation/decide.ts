@@ -57,7 +57,7 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     if (wantsFact(open, ruling.decision) ? correctionProblem(correction?.fact, correction?.value, open.report!.claimed) !== undefined : correction !== undefined) return refused('fact-wanted');
     const moderatorId = viewer.account.id;
     if (open.part?.includes(moderatorId)) return refused('conflict');
-    const aside = open.providerId === null ? [] : await tx.select().from(conflicts).where(and(eq(conflicts.moderatorId, moderatorId), eq(conflicts.providerId, open.providerId)));
+    const aside = open.providerId === null ? [] : await tx.select().from(conflicts).where(and(eq(conflicts.moderatorId, moderatorId), inArray(conflicts.providerId, [open.providerId, open.otherId ?? open.providerId])));
     if (aside.length > 0) return refused('conflict');
     const before = await tx.select().from(decisions).where(and(eq(decisions.subject, key.subject), eq(decisions.subjectId, key.id), inArray(decisions.state, ['first', 'set', 'split']))).for('update');
     if (before.some((one) => one.state === 'set')) return refused('decided-already');

@@ -12,6 +12,8 @@ import { claims } from '#providers/team-tables.ts';
 import { teamOf } from '#providers/team-reads.ts';
 import { clausesOf } from '#standard/policy.ts';
 import { appealEnd } from './decision-words.ts';
+import { saidBy } from './identity-case.ts';
+import { mailboxesOf } from './sides.ts';
 import { appeals, decisions } from './tables.ts';
 
 type Parts = Pick<App, 'db' | 'mailer' | 'config' | 'policy' | 'standard'>;
@@ -44,6 +46,12 @@ async function toldOf(app: Parts, row: Row): Promise<Told[]> {
   if (row.subject === 'claim') return [{ ...(await claimTold(app, row, firm?.name)), link }];
   if (row.subject === 'appeal') return [{ ...(await appealTold(app, row, firm?.name)), link: `${site}/desk` }];
   if (row.subject === 'fact-check') return [{ to: await teamMailboxes(db, row.providerId), subject: `What you told us about ${firm?.name ?? 'your firm'}`, link: `${site}/desk/decisions/${row.subjectId}` }];
+  if (row.subject === 'identity') {
+    const said = await saidBy(db, row.subjectId);
+    const teams = row.decision === 'no-change' ? [] : await mailboxesOf(db, row);
+    const asked = { to: (said?.to ?? []).filter((one) => !teams.includes(one)), subject: `Case I-${said?.number ?? ''}, about ${firm?.name ?? 'a firm'}`, link: firm ? `${site}/providers/${firm.slug}` : site };
+    return [asked, { to: teams, subject: `A decision about ${firm?.name ?? 'your firm'}`, link }];
+  }
   if (row.subject === 'report') {
     const [report] = await db.select({ contact: cases.contact, number: cases.number }).from(cases).where(eq(cases.id, row.subjectId));
     const reporter = { to: report?.contact ? [report.contact] : [], subject: `Your report ${report?.number ?? ''}`, link: firm ? `${site}/providers/${firm.slug}` : site };

@@ -2,8 +2,8 @@
 import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { Db } from '#platform/db.ts';
 import { providers } from '#providers/tables.ts';
-import { roleOf } from '#providers/team.ts';
 import { isTheirs } from './answer-decision.ts';
+import { roleBeside } from './sides.ts';
 import { appeals, decisions } from './tables.ts';
 
 const SHOWN = ['heard', 'effective', 'dropped', 'reversed'] as const;
@@ -11,7 +11,7 @@ type Row = typeof decisions.$inferSelect;
 
 /** What the team of a firm sees: one line for each case on which something was decided that concerns it, the newest first. */
 export async function decisionsAbout(db: Db, providerId: string): Promise<Row[]> {
-  const rows = await db.select().from(decisions).where(and(eq(decisions.providerId, providerId), inArray(decisions.state, [...SHOWN]), inArray(decisions.subject, ['evidence', 'report']), ne(decisions.decision, 'no-change'))).orderBy(desc(decisions.decidedAt)).limit(500);
+  const rows = await db.select().from(decisions).where(and(eq(decisions.providerId, providerId), inArray(decisions.state, [...SHOWN]), inArray(decisions.subject, ['evidence', 'report', 'identity']), ne(decisions.decision, 'no-change'))).orderBy(desc(decisions.decidedAt)).limit(500);
   return rows.filter((row, at) => rows.findIndex((one) => one.subjectId === row.subjectId && one.state === row.state) === at);
 }
 
@@ -20,7 +20,7 @@ export async function decisionFor(db: Db, id: string, accountId: string) {
   const [row] = await db.select().from(decisions).where(and(eq(decisions.id, id), inArray(decisions.state, [...SHOWN])));
   if (!row || row.subject === 'appeal' || row.subject === 'fact-check' || row.decision === 'no-change') return undefined;
   const mayAct = await isTheirs(db, row, accountId);
-  const mayRead = mayAct || (row.subject !== 'claim' && row.providerId !== null && (await roleOf(db, row.providerId, accountId)) !== undefined);
+  const mayRead = mayAct || (row.subject !== 'claim' && (await roleBeside(db, row, accountId)) !== undefined);
   if (!mayRead) return undefined;
   const [firm] = row.providerId === null ? [] : await db.select({ name: providers.name, slug: providers.slug, demonstration: providers.demonstration }).from(providers).where(eq(providers.id, row.providerId));
   const [appeal] = await db.select().from(appeals).where(eq(appeals.decisionId, id));

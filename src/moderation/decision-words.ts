@@ -22,10 +22,16 @@ const ON_FACT: Partial<Record<Row['decision'], string>> = {
   'false-answer': 'This fact of your profile is marked as false for 12 months, and counts as if you would not say.',
 };
 
+const ON_IDENTITY: Partial<Record<Row['decision'], string>> = {
+  correct: 'The change stands on the page of the firm with its day, and what it was before stays there too.',
+  join: 'The two count as one: what the other firm answered, its proofs, its marks and its first day go along with their own dates, and its page leads to the firm that goes on.',
+};
+
 /** What it changes on the firm's page, as a sentence; undefined where nothing changes. */
 export function doesWhat({ subject, decision, checkId, correction }: Pick<Row, 'subject' | 'decision' | 'checkId' | 'correction'>): string | undefined {
   if (subject === 'evidence' && decision === 'refuse') return 'The proof does not count. Your answer stays as it was.';
   if (subject === 'report' && decision === 'remove' && checkId === null) return 'Your firm is taken off the list. Its address says when, and under which clause.';
+  if (subject === 'identity') return ON_IDENTITY[decision];
   return (correction ? ON_FACT : ON_ANSWER)[decision];
 }
 

@@ -5,9 +5,9 @@ import type { App } from '#app.ts';
 import { addDays, day } from '#kernel/time.ts';
 import { fullDate } from '#kernel/words.ts';
 import { providers } from '#providers/tables.ts';
-import { teamOf } from '#providers/team-reads.ts';
 import { clausesOf } from '#standard/policy.ts';
 import { doesWhat } from './decision-words.ts';
+import { mailboxesOf } from './sides.ts';
 import { decisions } from './tables.ts';
 
 /** Sends one mail to each of the team. A decision that was dropped or published meanwhile is told by the mail of that. */
@@ -25,5 +25,5 @@ export async function mailHearing(app: Pick<App, 'db' | 'mailer' | 'config' | 'p
     `You have until the end of ${last} to check the facts and to tell us what is wrong. After that day it is published by itself.`,
     { link: `${app.config.site}/desk/decisions/${row.id}`, label: 'Read it and answer' },
   ];
-  for (const { mailbox } of await teamOf(app.db, row.providerId)) await app.mailer.send(mailOf(mailbox, `Before we publish it: about ${firm?.name ?? 'your firm'}`, parts, app.config.site));
+  for (const mailbox of await mailboxesOf(app.db, row)) await app.mailer.send(mailOf(mailbox, `Before we publish it: about ${firm?.name ?? 'your firm'}`, parts, app.config.site));
 }

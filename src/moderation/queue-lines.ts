@@ -8,6 +8,7 @@ import { providers } from '#providers/tables.ts';
 import { claims } from '#providers/team-tables.ts';
 import type { CaseKind } from '#providers/terms.ts';
 import type { Edition } from '#standard/schema.ts';
+import { openIdentities } from './identity-case.ts';
 import type { QueueLine } from './queue.ts';
 import { appeals, decisions } from './tables.ts';
 
@@ -16,6 +17,8 @@ const FIRM = { name: providers.name, demonstration: providers.demonstration };
 
 export type WaitingCase = Omit<QueueLine, 'dueBy' | 'age' | 'late' | 'second' | 'takenBy'> & {
   readonly providerId: string | null;
+  /** Of two firms that are to be one: the other. */
+  readonly otherId?: string | null;
   /** Moderators who had a part in what is looked at again. */
   readonly part: readonly (string | null)[];
   /** The last day before something is published by itself. */
@@ -51,4 +54,4 @@ async function openAppeals(db: Db): Promise<WaitingCase[]> {
 }
 
 /** Everything that waits for anybody, at most 200 of each kind, the oldest of each first. */
-export const waitingCases = async (db: Db, edition: Edition): Promise<WaitingCase[]> => [...(await sentEvidence(db, edition)), ...(await openClaims(db)), ...(await openReports(db)), ...(await factChecks(db)), ...(await openAppeals(db))];
+export const waitingCases = async (db: Db, edition: Edition): Promise<WaitingCase[]> => [...(await sentEvidence(db, edition)), ...(await openClaims(db)), ...(await openReports(db)), ...(await openIdentities(db)), ...(await factChecks(db)), ...(await openAppeals(db))];

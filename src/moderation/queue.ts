@@ -38,9 +38,9 @@ export async function queueFor(db: Db, { edition, policy, moderatorId, now }: { 
   const taken = ids.length === 0 ? [] : await db.select({ subjectId: takings.subjectId, moderatorId: takings.moderatorId }).from(takings).where(inArray(takings.subjectId, ids)).orderBy(sql`${takings.takenAt}`);
   const today = dayOf(now);
   return lines
-    .filter((line) => line.providerId === null || !aside.has(line.providerId))
+    .filter((line) => (line.providerId === null || !aside.has(line.providerId)) && !(line.otherId && aside.has(line.otherId)))
     .filter((line) => !line.part.includes(moderatorId) && !open.some((one) => one.subjectId === line.id && (one.state === 'set' || one.state === 'heard' || one.moderatorId === moderatorId)))
-    .map(({ providerId: _, part: __, before, ...line }) => {
+    .map(({ providerId: _, otherId: ___, part: __, before, ...line }) => {
       const promised = addWorkingDays(dayOf(line.since), policy.limits.decide.count);
       const dueBy = before !== undefined && before < promised ? before : promised;
       return { ...line, dueBy, age: daysBetween(dayOf(line.since), today), late: today > dueBy, second: open.some((one) => one.subjectId === line.id), takenBy: taken.findLast((one) => one.subjectId === line.id)?.moderatorId };

@@ -8,6 +8,8 @@ import type { Db } from '#platform/db.ts';
 import { closeReport, putBackOnList } from '#providers/close-report.ts';
 import { restoreFact } from '#providers/correct-fact.ts';
 import { decideClaim, reopenClaim, revokeClaim } from '#providers/decide-claim.ts';
+import { refuseChange } from '#providers/settle-change.ts';
+import { undoIdentity } from './act-on-identity.ts';
 import { judgedIn, readingIn, type Parts, type Row } from './act-out.ts';
 import { appeals, decisions } from './tables.ts';
 
@@ -21,6 +23,7 @@ export async function settleFactCheck(tx: Db, { clock }: Parts, row: Row): Promi
   if (row.decision !== 'no-change') return false;
   await tx.update(decisions).set({ state: 'dropped' }).where(and(ofCase(of), inArray(decisions.state, ['heard', 'first', 'split'])));
   if (of.subject === 'report') await closeReport(tx, clock, of.subjectId);
+  if (of.subject === 'identity') await refuseChange(tx, clock, of.subjectId);
   return false;
 }
 
@@ -59,7 +62,7 @@ export async function settleAppeal(tx: Db, parts: Parts, row: Row, byTwo: boolea
   if (of?.state !== 'effective') return false;
   let shows = false;
   if (row.decision === 'appeal-reverse') {
-    shows = of.subject === 'evidence' ? await reverseOnEvidence(tx, parts, of, row, byTwo) : of.subject === 'claim' ? await reverseOnClaim(tx, parts, of) : await reverseOnReport(tx, parts, of);
+    shows = of.subject === 'evidence' ? await reverseOnEvidence(tx, parts, of, row, byTwo) : of.subject === 'claim' ? await reverseOnClaim(tx, parts, of) : of.subject === 'identity' ? await undoIdentity(tx, parts, of) : await reverseOnReport(tx, parts, of);
     await tx.update(decisions).set({ state: 'reversed' }).where(and(ofCase(of), eq(decisions.state, 'effective')));
   }
   if (of.subject === 'evidence') await endAppealOn(tx, of.subjectId);

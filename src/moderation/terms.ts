@@ -1,7 +1,7 @@
 // The words that this room stores. No code beside them.
 
 /** What a case is about. */
-export const SUBJECTS = ['evidence', 'claim', 'report', 'fact-check', 'appeal'] as const;
+export const SUBJECTS = ['evidence', 'claim', 'report', 'identity', 'fact-check', 'appeal'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 export const APPEAL_STATES = ['open', 'closed'] as const;

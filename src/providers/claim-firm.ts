@@ -10,7 +10,7 @@ import { providers } from './tables.ts';
 import { claims, memberships, type ProposedFirm } from './team-tables.ts';
 import type { ClaimState } from './team-terms.ts';
 
-export type BeginProblem = 'no-such-provider' | 'withdrawn' | 'member-already' | 'too-many';
+export type BeginProblem = 'no-such-provider' | 'withdrawn' | 'succeeded' | 'member-already' | 'too-many';
 
 const MOST_OPEN = 10;
 
@@ -27,6 +27,7 @@ export async function beginClaim(app: ClaimParts, { account }: SignedIn, claimed
     const [provider] = 'slug' in claimed ? await tx.select().from(providers).where(eq(providers.slug, claimed.slug)).for('update') : [];
     if ('slug' in claimed && !provider) return refused('no-such-provider');
     if (provider?.withdrawnOn) return refused('withdrawn');
+    if (provider?.succeededBy) return refused('succeeded');
     const domain = provider ? provider.domain : 'proposed' in claimed ? claimed.proposed.domain : null;
     const team = provider ? await tx.select({ accountId: memberships.accountId }).from(memberships).where(eq(memberships.providerId, provider.id)) : [];
     if (team.some((member) => member.accountId === account.id)) return refused('member-already');

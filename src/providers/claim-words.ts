@@ -8,6 +8,7 @@ import type { ClaimState, TeamRole } from './team-terms.ts';
 export const BEGIN_PROBLEMS: Readonly<Record<BeginProblem, { readonly status: number; readonly says: string }>> = {
   'no-such-provider': { status: 404, says: 'There is no such firm here.' },
   withdrawn: { status: 410, says: 'This firm asked to be taken off the list. To come back, write to us.' },
+  succeeded: { status: 409, says: 'Another firm carries this one on. Claim that one: what this one answered counts there.' },
   'member-already': { status: 409, says: 'You speak for this firm already.' },
   'too-many': { status: 422, says: 'You have ten claims that nobody has decided. Take one back first.' },
 };

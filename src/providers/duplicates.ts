@@ -22,7 +22,7 @@ export async function firmsAlike(db: Db, { legalName, domain, zip }: { readonly 
   const rows = await db
     .select({ slug: providers.slug, name: providers.name, city: providers.city, state: providers.state, domain: providers.domain, nameKey: providers.nameKey })
     .from(providers)
-    .where(and(isNull(providers.withdrawnOn), or(eq(providers.domain, domain), eq(providers.nameKey, key), alike)))
+    .where(and(isNull(providers.withdrawnOn), isNull(providers.succeededBy), or(eq(providers.domain, domain), eq(providers.nameKey, key), alike)))
     .orderBy(sql`${providers.domain} = ${domain} desc nulls last`, sql`${providers.nameKey} = ${key} desc`, providers.slug)
     .limit(MOST);
   return rows.map(({ domain: own, nameKey: named, ...row }) => ({ ...row, because: own === domain ? 'same-domain' : named === key ? 'same-name' : 'like-name' }));

@@ -1,14 +1,15 @@
 // Who a provider is, in words: its place, its names over time, how it is reached. Pure.
-import type { Day } from '#kernel/time.ts';
+import { dayOf, type Day } from '#kernel/time.ts';
 import { fullDate, opening } from '#kernel/words.ts';
 import { countryName } from './countries.ts';
+import type { ChangeShown } from './lineage.ts';
 import type { PublicProvider, StoredName } from './reads.ts';
 
 /** Town and state, or the country where it is not the United States. */
 export const placeOfProvider = ({ city, state, country }: Pick<PublicProvider, 'city' | 'state' | 'country'>): string | undefined =>
   [city, state, country === 'US' ? null : countryName(country)].filter((part) => part !== null && part !== '').join(', ') || undefined;
 
-const KIND = { legal: 'Legal name', trading: 'Also trades as', predecessor: 'Grew out of' } as const;
+const KIND = { legal: 'Legal name', trading: 'Also trades as', former: 'Formerly', predecessor: 'Grew out of', sister: 'Answers together with' } as const;
 
 function spanWords(from: string | null, until: string | null): string {
   if (from !== null && until !== null) return `, ${fullDate(from as Day)} to ${fullDate(until as Day)}`;
@@ -31,6 +32,10 @@ export function historyLines(provider: PublicProvider, names: readonly StoredNam
     ...(provider.demonstration ? [] : [{ term: 'Found in', says: `${opening(provider.sourceSays)}, ${fullDate(provider.sourceDate as Day)}` }]),
   ];
 }
+
+/** Sales and mergers that a moderator has confirmed, each with its day. */
+export const saleLines = (changes: readonly Pick<ChangeShown, 'kind' | 'state' | 'happenedOn' | 'decidedAt'>[]): HistoryLine[] =>
+  changes.filter(({ kind, state }) => kind === 'sold-or-merged' && state === 'confirmed').map(({ happenedOn, decidedAt }) => ({ term: 'Sold or merged', says: fullDate((happenedOn as Day | null) ?? dayOf(decidedAt!)) }));
 
 /** A phone number as an address to call: digits and a leading plus; a US number without its country gets one. */
 export function telephoneAddress(phone: string): string {

@@ -1,5 +1,5 @@
 // Questions about providers and sources. Reads only: plain typed rows, explicit columns, a bounded number of each.
-import { and, eq, gt, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
 import { keepStatement } from '#platform/statements.ts';
@@ -10,11 +10,11 @@ import type { FactKey, NameKind } from './terms.ts';
 const PUBLIC = {
   ...{ id: providers.id, slug: providers.slug, name: providers.name, legalName: providers.legalName, domain: providers.domain, website: providers.website },
   ...{ city: providers.city, state: providers.state, country: providers.country, zip: providers.zip, lat: providers.lat, lon: providers.lon },
-  ...{ standing: providers.standing, demonstration: providers.demonstration, firstClaimedOn: providers.firstClaimedOn, withdrawnOn: providers.withdrawnOn },
+  ...{ standing: providers.standing, demonstration: providers.demonstration, firstClaimedOn: providers.firstClaimedOn, withdrawnOn: providers.withdrawnOn, succeededBy: providers.succeededBy },
   ...{ source: providers.source, sourceDate: providers.sourceDate, sourceSays: sources.says },
 };
 
-/** A provider as the public sees it; `sourceSays` completes "found in …". One that was taken off is there, with its day. */
+/** A provider as the public sees it; `sourceSays` completes "found in …". One that was taken off is there, with its day, and one that another carries on. */
 export async function providerBySlug(db: Db, slug: string) {
   const statement = keepStatement(db, 'provider_by_slug', () =>
     db.select(PUBLIC).from(providers).innerJoin(sources, eq(sources.id, providers.source)).where(eq(providers.slug, sql.placeholder('slug'))).prepare('provider_by_slug'),
@@ -108,9 +108,9 @@ export async function wholeProviderBySlug(db: Db, slug: string): Promise<{ reado
 export const allSources = (db: Db) => db.select().from(sources).orderBy(sources.id).limit(1_000);
 export type SourceRow = typeof sources.$inferSelect;
 
-/** Providers that speak for themselves, in pages by id: those after `after`, at most `most`. */
+/** Providers that speak for themselves and that no other carries on, in pages by id: those after `after`, at most `most`. */
 export async function claimedProviders(db: Db, after: string, most: number): Promise<string[]> {
-  const rows = await db.select({ id: providers.id }).from(providers).where(and(isNotNull(providers.firstClaimedOn), gt(providers.id, after))).orderBy(providers.id).limit(most);
+  const rows = await db.select({ id: providers.id }).from(providers).where(and(isNotNull(providers.firstClaimedOn), isNull(providers.succeededBy), gt(providers.id, after))).orderBy(providers.id).limit(most);
   return rows.map((row) => row.id);
 }
 

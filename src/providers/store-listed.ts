@@ -1,6 +1,7 @@
 // Part of the import verb: stores one batch of a list's firms. Adds what is new, and changes only what nobody has claimed.
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Db } from '#platform/db.ts';
+import { identityChanges } from './identity-tables.ts';
 import type { ListedFirm, RefusedRow } from './listing-row.ts';
 import { matchListed, type FirmLine, type Matched, type Stored } from './match-listed.ts';
 import { recordFacts, type NewFact } from './record-facts.ts';
@@ -58,8 +59,15 @@ function differences(old: Stored, next: Listed): Partial<Listed> {
   return Object.fromEntries(LISTED.filter((field) => wanted[field] !== old[field]).map((field) => [field, wanted[field]]));
 }
 
+/** Firms whose name or legal name a moderator has found to be another than lists may say: both stay as they were found. */
+async function namedAnew(tx: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.select({ id: identityChanges.providerId }).from(identityChanges).where(and(inArray(identityChanges.providerId, [...ids]), isNotNull(identityChanges.oldWords), eq(identityChanges.state, 'confirmed')));
+  return new Set(rows.map((row) => row.id));
+}
+
 /** A list speaks only for firms that have not claimed their listing and were not taken off it, and never over a newer list. */
-const mayChange = (old: Stored, note: ListingNote): boolean => old.standing === 'listed' && old.withdrawnOn === null && note.date >= old.sourceDate;
+const mayChange = (old: Stored, note: ListingNote): boolean => old.standing === 'listed' && old.withdrawnOn === null && old.succeededBy === null && note.date >= old.sourceDate;
 
 async function addFirms(tx: Db, fresh: readonly Matched[], known: Places, note: ListingNote, now: Date): Promise<void> {
   if (fresh.length === 0) return;
@@ -79,9 +87,11 @@ export async function storeListed(tx: Db, batch: readonly FirmLine[], note: List
   const fresh = taken.filter(({ old }) => !old);
   await addFirms(tx, fresh, known, note, now);
   const told = await recordFacts(tx, taken.filter(({ old }) => !old || mayChange(old, note)).flatMap((row) => factsOf(row, note)));
+  const named = await namedAnew(tx, taken.filter(({ old }) => old).map(({ id }) => id));
   for (const { id, firm, old } of taken) {
     if (!old) continue;
-    const change = mayChange(old, note) ? differences(old, columnsOf(firm, known, note)) : {};
+    const next = { ...columnsOf(firm, known, note), ...(named.has(id) && { name: old.name, legalName: old.legalName }) };
+    const change = mayChange(old, note) ? differences(old, next) : {};
     const changed = told.has(id) || Object.keys(change).length > 0;
     if (changed) await tx.update(providers).set({ ...change, changedAt: now }).where(eq(providers.id, id));
     tally[changed ? 'changed' : 'unchanged'] += 1;

@@ -47,6 +47,11 @@ export const providers = pgTable(
     listingKey: text('listing_key').notNull(),
     withdrawnOn: date('withdrawn_on'),
     withdrawnBecause: text('withdrawn_because'),
+    /** The firm that goes on in its place: its page leads there, and what it answered counts there (rule 30). */
+    succeededBy: uuid('succeeded_by'), succeededOn: date('succeeded_on'),
+    /** Worked out by Postgres. Only a firm that nobody has succeeded may succeed: so a circle is impossible, and one step leads to who goes on. */
+    isHead: boolean('is_head').notNull().generatedAlwaysAs(sql`succeeded_by is null`),
+    followsHead: boolean('follows_head').generatedAlwaysAs(sql`case when succeeded_by is not null then true end`),
     createdAt: moment('created_at').notNull(),
     changedAt: moment('changed_at').notNull(),
   },
@@ -54,6 +59,10 @@ export const providers = pgTable(
     unique('providers_slug').on(t.slug),
     unique('providers_listing_key').on(t.listingKey),
     unique('providers_id_demonstration').on(t.id, t.demonstration),
+    unique('providers_heads').on(t.id, t.demonstration, t.isHead),
+    foreignKey({ name: 'providers_succeeded_by', columns: [t.succeededBy, t.demonstration, t.followsHead], foreignColumns: [t.id, t.demonstration, t.isHead] }),
+    index('providers_succeeded').on(t.succeededBy).where(sql`${t.succeededBy} is not null`),
+    check('providers_succession', sql`(${t.succeededBy} is null) = (${t.succeededOn} is null)`),
     index('providers_name_key').on(t.nameKey),
     index('providers_claimed').on(t.id).where(sql`${t.firstClaimedOn} is not null`),
     check('providers_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80`),

@@ -1,24 +1,24 @@
 // Named questions about claims, teams and invitations. Rows come back for those alone whose they are: the account stands in every question.
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import { accounts } from '#accounts/tables.ts';
 import { mailboxKey } from '#accounts/mailbox.ts';
 import type { Db } from '#platform/db.ts';
 import { providers } from './tables.ts';
 import { claims, invitations, memberships } from './team-tables.ts';
 
-const FIRM = { id: providers.id, slug: providers.slug, name: providers.name, demonstration: providers.demonstration, standing: providers.standing };
+const FIRM = { id: providers.id, slug: providers.slug, name: providers.name, demonstration: providers.demonstration, standing: providers.standing, succeededBy: providers.succeededBy };
 
 /** The firms that this account speaks for, with its role. */
 export const firmsOf = (db: Db, accountId: string) =>
   db.select({ ...FIRM, role: memberships.role }).from(memberships).innerJoin(providers, eq(providers.id, memberships.providerId)).where(eq(memberships.accountId, accountId)).orderBy(asc(providers.name));
 
-/** The firm at this slug with the role of this account in its team; undefined where it has none. The guard of every page of a desk. */
+/** The firm at this slug with the role of this account in its team; undefined where it has none, and where another firm carries this one on: its desk is closed. The guard of every page of a desk. */
 export async function deskOf(db: Db, slug: string, accountId: string) {
   const [row] = await db
     .select({ ...FIRM, legalName: providers.legalName, domain: providers.domain, website: providers.website, zip: providers.zip, city: providers.city, state: providers.state, firstClaimedOn: providers.firstClaimedOn, role: memberships.role })
     .from(memberships)
     .innerJoin(providers, eq(providers.id, memberships.providerId))
-    .where(and(eq(providers.slug, slug), eq(memberships.accountId, accountId)));
+    .where(and(eq(providers.slug, slug), isNull(providers.succeededBy), eq(memberships.accountId, accountId)));
   return row;
 }
 

@@ -11,3 +11,15 @@ export type ClaimWay = (typeof CLAIM_WAYS)[number];
 /** open: begun, nothing shown yet · waiting: a moderator decides · granted · refused · dropped: by whoever began it. */
 export const CLAIM_STATES = ['open', 'waiting', 'granted', 'refused', 'dropped'] as const;
 export type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** What may change about who a firm is. The last two name another listed firm: one that this firm carries on, or that the same people run. */
+export const IDENTITY_KINDS = ['renamed', 'sold-or-merged', 'new-legal-entity', 'predecessor', 'same-control'] as const;
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
+
+/** Who said so: the team of the firm, or anybody at all. */
+export const IDENTITY_VOICES = ['firm', 'anybody'] as const;
+export type IdentityVoice = (typeof IDENTITY_VOICES)[number];
+
+/** pending: a moderator decides · confirmed · refused · dropped: taken back by the team · undone: on appeal. */
+export const IDENTITY_STATES = ['pending', 'confirmed', 'refused', 'dropped', 'undone'] as const;
+export type IdentityState = (typeof IDENTITY_STATES)[number];

@@ -4,7 +4,8 @@
 export const STANDINGS = ['listed', 'claimed', 'assessed'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-export const NAME_KINDS = ['legal', 'trading', 'predecessor'] as const;
+/** former: its own, before it took another · predecessor: of a firm that it carries on · sister: of one that answers together with it. */
+export const NAME_KINDS = ['legal', 'trading', 'former', 'predecessor', 'sister'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
 /** answer: an answer to a check, or the comment beside it · something-else: about the site or the standard, where no provider need be named. */

@@ -29,7 +29,7 @@ function namesNow(then: Listed, now: Listed): string[] {
   const fresh = now.names.filter((one) => !then.names.some((old) => old.kind === one.kind && old.name === one.name));
   return [
     ...(now.name === then.name ? [] : [`It is called ${now.name} now. Before, it was ${then.name}.`]),
-    ...fresh.map(({ kind, name }) => (kind === 'predecessor' ? `It grew out of ${name}.` : `It also trades as ${name}.`)),
+    ...fresh.filter(({ kind }) => kind !== 'former').map(({ kind, name }) => (kind === 'predecessor' ? `It grew out of ${name}.` : kind === 'sister' ? `It answers together with ${name}, which the same people run.` : `It also trades as ${name}.`)),
   ];
 }
 
@@ -48,7 +48,7 @@ function checksNow(then: Listed, now: Listed, edition: Edition): string[] {
 
 /** What differs between two days, each a sentence, what weighs most first; empty where nothing does. `edition` is that of `now`. */
 export function changesBetween(then: KnownOfFirm, now: KnownOfFirm, edition: Edition): string[] {
-  if (!now.listed) return then.listed ? ['It is no longer listed.'] : [];
+  if (!now.listed) return then.listed ? [now.goesOn?.says ?? 'It is no longer listed.'] : [];
   if (!then.listed) return ['It is listed again.'];
   const isRuledAnew = then.edition !== now.edition;
   return [

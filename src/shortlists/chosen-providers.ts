@@ -20,10 +20,11 @@ export type Chosen = { readonly listings: readonly Listing[] } | { readonly prob
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST = 80;
 
-/** The day on which a listing was taken down, where that is why it is not in the directory. Asks the database once for each. */
-async function takenDownOn(db: Db, slug: string): Promise<Day | undefined> {
+/** Why a listing is not in the directory, where it once was. Asks the database once for each. */
+async function goneBecause(db: Db, slug: string): Promise<string | undefined> {
   const found = SLUG.test(slug) && slug.length <= LONGEST ? await providerBySlug(db, slug) : undefined;
-  return (found?.withdrawnOn ?? undefined) as Day | undefined;
+  if (found?.withdrawnOn) return `One of the firms that this address names is no longer listed, since ${fullDate(found.withdrawnOn as Day)}.`;
+  return found?.succeededBy ? `Another firm carries on ${found.name}. Its page says which.` : undefined;
 }
 
 /**
@@ -39,8 +40,8 @@ export async function chosenProviders(db: Db, directory: Pick<Directory, 'bySlug
   if (once.length < slugs.length) return wrong(400, `“${asCame(slugs.find((slug, at) => slugs.indexOf(slug) < at)!)}” is named twice. Name each provider once.`);
   if (once.length > MOST_COMPARED) return wrong(400, `This address names ${once.length.toLocaleString('en-US')} providers. Choose four at most.`);
   for (const slug of once.filter((one) => !known.includes(one))) {
-    const on = await takenDownOn(db, slug);
-    return on === undefined ? wrong(400, `We list no provider under “${asCame(slug)}”. The address may have a typing mistake.`) : wrong(410, `One of the firms that this address names is no longer listed, since ${fullDate(on)}.`);
+    const gone = await goneBecause(db, slug);
+    return gone === undefined ? wrong(400, `We list no provider under “${asCame(slug)}”. The address may have a typing mistake.`) : wrong(410, gone);
   }
   return { listings: once.map((slug) => directory.bySlug(slug)!) };
 }

@@ -32,6 +32,7 @@ const SLUG = /^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 async function missing(db: Db, slug: string): Promise<ComparedRead['problems'][number]> {
   const taken = SLUG.test(slug) ? await providerBySlug(db, slug) : undefined;
   if (taken?.withdrawnOn) return { field: 'p', gone: true, says: `One of these listings was taken down on ${fullDate(taken.withdrawnOn as Day)}. It is left out here.` };
+  if (taken?.succeededBy) return { field: 'p', gone: true, says: `Another firm carries on ${taken.name}. Its page says which.` };
   return { field: 'p', gone: false, says: `We know no provider by the name “${asCame(slug)}”. Choose one from the list.` };
 }
 

@@ -24,11 +24,11 @@ export async function keepFirm({ db, clock, standard }: Parts, viewer: SignedIn,
   return db.transaction(async (tx) => {
     const room = await roomFor(tx, viewer.account.id);
     if (room === 'gone') return refused('gone');
-    const [provider] = await tx.select({ id: providers.id, withdrawnOn: providers.withdrawnOn }).from(providers).where(eq(providers.id, providerId));
+    const [provider] = await tx.select({ id: providers.id, withdrawnOn: providers.withdrawnOn, succeededBy: providers.succeededBy }).from(providers).where(eq(providers.id, providerId));
     if (!provider) return refused('no-such-provider');
     const mine = and(eq(savedProviders.accountId, viewer.account.id), eq(savedProviders.providerId, providerId));
     const [kept] = await tx.select({ tell: savedProviders.tell }).from(savedProviders).where(mine);
-    if (!kept && provider.withdrawnOn) return refused('withdrawn');
+    if (!kept && (provider.withdrawnOn || provider.succeededBy)) return refused('withdrawn');
     if (!kept && room === 'full') return refused('full');
     const now = clock.now();
     const known = kept?.tell ? {} : { told: (await knownOf(tx, standard.current, [providerId], clock.today())).get(providerId)! };

@@ -1,19 +1,23 @@
 // What an owner who keeps a firm knows of it on a day: what a change is a change of. A read; writes nothing.
+import { eq } from 'drizzle-orm';
 import { factsOf } from '#assessments/facts.ts';
 import { scoreWords } from '#assessments/number-words.ts';
 import type { CheckFacts } from '#engine/facts.ts';
 import { findingsOf } from '#engine/findings.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
+import { goesOnWords } from '#providers/identity-rules.ts';
+import { whoGoesOn } from '#providers/lineage.ts';
+import { providers } from '#providers/tables.ts';
 import type { NameKind, Standing } from '#providers/terms.ts';
 import type { LoadedEdition } from '#standard/load.ts';
 import type { Grade } from '#standard/schema.ts';
 import type { Listing } from './listing.ts';
 import { theseListings } from './rows.ts';
 
-/** A firm as it was known. One that was taken down is not named any more. */
+/** A firm as it was known. One that was taken down is not named any more; of one that another carries on, it is said which. */
 export type KnownOfFirm =
-  | { readonly listed: false }
+  | { readonly listed: false; readonly goesOn?: { readonly name: string; readonly says: string } }
   | {
       readonly listed: true;
       readonly on: Day;
@@ -40,14 +44,21 @@ const endsIn = (checks: Readonly<Record<string, CheckFacts>>, asOf: Day): { chec
     .toSorted((a, b) => (a.check < b.check ? -1 : a.check > b.check ? 1 : a.on < b.on ? -1 : 1))
     .filter((one, at, all) => one.check !== all[at - 1]?.check || one.on !== all[at - 1]?.on);
 
+/** A firm that is in no list: carried on by another, or taken down. */
+async function goneOn(db: Db, id: string): Promise<KnownOfFirm> {
+  const [own] = await db.select({ name: providers.name, withdrawnOn: providers.withdrawnOn }).from(providers).where(eq(providers.id, id));
+  const next = own?.withdrawnOn === null ? await whoGoesOn(db, id) : undefined;
+  return { listed: false, ...(own && next && { goesOn: { name: own.name, says: goesOnWords(next.kind, next.name, next.on as Day) } }) };
+}
+
 /** What is known of these firms on `asOf` under one edition, by id; every id has an entry. */
 export async function knownOf(db: Db, { edition }: Pick<LoadedEdition, 'edition'>, ids: readonly string[], asOf: Day): Promise<ReadonlyMap<string, KnownOfFirm>> {
   if (ids.length === 0) return new Map();
   const listings = new Map((await theseListings({ db, edition, asOf }, ids)).map((one): [string, Listing] => [one.id, one]));
   const facts = await factsOf(db, edition.id, ids);
-  const of = (id: string): KnownOfFirm => {
+  const of = async (id: string): Promise<KnownOfFirm> => {
     const listing = listings.get(id);
-    if (!listing) return { listed: false };
+    if (!listing) return goneOn(db, id);
     const { name, standing, grade, shown, record } = listing;
     const own = facts.get(id);
     const findings = own ? findingsOf(edition, own, asOf) : [];
@@ -62,5 +73,7 @@ export async function knownOf(db: Db, { edition }: Pick<LoadedEdition, 'edition'
       ended: own ? endsIn(own.checks, asOf) : [],
     };
   };
-  return new Map(ids.map((id) => [id, of(id)]));
+  const known = new Map<string, KnownOfFirm>();
+  for (const id of ids) known.set(id, await of(id));
+  return known;
 }

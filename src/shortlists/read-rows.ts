@@ -34,7 +34,7 @@ const statement = ({ edition, asOf }: Reading, where: SQL): SQL => sql`
     ${factsText(sql`p.id`)} as facts
   from providers p join sources o on o.id = p.source
   left join scores s on s.provider_id = p.id and s.edition = ${edition.id} and s.engine = ${ENGINE_VERSION} and s.current and s.same_on = ${asOf}
-  where p.withdrawn_on is null and ${where}
+  where p.withdrawn_on is null and p.succeeded_by is null and ${where}
   order by p.id limit ${PAGE}`;
 
 /** Those of at most 250 providers that are still there. */
@@ -57,7 +57,7 @@ async function* pagesWhere(reading: Reading, which: SQL): AsyncGenerator<readonl
 }
 
 /**
- * Every provider that has not been taken down, in pages; while one is worked on, Postgres writes the next. Those that answer come first: the
+ * Every provider that has not been taken down and that no other carries on, in pages; while one is worked on, Postgres writes the next. Those that answer come first: the
  * ranking's columns are then no longer than they are many.
  */
 export async function* pagesOfAll(reading: Reading): AsyncGenerator<readonly Row[]> {

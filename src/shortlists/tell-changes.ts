@@ -29,7 +29,8 @@ const tellOne = ({ db, queue, standard }: Parts, accountId: string, known: Reado
     const changes: FirmChange[] = [];
     for (const { id, now, says } of changed) {
       const [firm] = await tx.select({ slug: providers.slug, demonstration: providers.demonstration }).from(providers).where(eq(providers.id, id));
-      changes.push(now.listed ? { slug: firm!.slug, name: now.name, demonstration: firm!.demonstration, says } : { slug: null, name: null, demonstration: false, says });
+      const name = now.listed ? now.name : now.goesOn?.name;
+      changes.push(name !== undefined ? { slug: firm!.slug, name, demonstration: firm!.demonstration, says } : { slug: null, name: null, demonstration: false, says });
     }
     const fresh = await tx.insert(changeNotices).values({ accountId, onDay: asOf, changes }).onConflictDoNothing().returning({ on: changeNotices.onDay });
     // Told today already: what changed since then waits for tomorrow's mail.

@@ -45,6 +45,8 @@ const KINDS: readonly Kind[] = [
   { name: 'check', path: `/start/check?${LONGEST}`, sees: 'Show my shortlist' },
   { name: 'check with nothing answered', path: '/start/check', sees: 'You have answered nothing yet' },
   { name: 'sign-in', path: '/sign-in', sees: 'Send me a link' },
+  { name: 'who a firm is', path: '/providers/{demonstration}/identity', sees: 'Sold or merged' },
+  { name: 'who a firm is, one kind', path: '/providers/{demonstration}/identity?kind=predecessor', sees: 'The firm that was there before' },
   { name: 'claim', path: '/providers/{demonstration}/claim', sees: 'Sign in to go on' },
   { name: 'what was decided', path: '/about/transparency', sees: 'The record' },
   { name: 'finish later', path: `/account/later?${LONGEST}`, sees: 'Finish later' },

@@ -11,6 +11,7 @@ import { appeals, conflicts, decisions, viewings } from '../../src/moderation/ta
 import { openDatabase, type Database } from '../../src/platform/db.ts';
 import { cases } from '../../src/providers/case-tables.ts';
 import { providers } from '../../src/providers/tables.ts';
+import { identityChanges } from '../../src/providers/identity-tables.ts';
 import { savedNeeds } from '../../src/shortlists/tables.ts';
 import { claims, memberships } from '../../src/providers/team-tables.ts';
 import { smallPdf } from '../support/desk-walk.ts';
@@ -79,7 +80,7 @@ describe('pages', () => {
     ['/account', SIGNED_IN], ['/account/passkeys', SIGNED_IN], ['/account/mailbox', SIGNED_IN], ['/account/erase', SIGNED_IN], ['/account/data.json', SIGNED_IN],
     ['/account/saved', SIGNED_IN], ['/account/saved/new?people=18', SIGNED_IN], [`/account/keep/${FIRM}`, SIGNED_IN],
     ['/desk', SIGNED_IN], ['/desk/add', SIGNED_IN],
-    [`/desk/${FIRM}`, TEAM], [`/desk/${FIRM}/checklist`, TEAM], [`/desk/${FIRM}/checklist/ATT-03`, TEAM], [`/desk/${FIRM}/checklist/ATT-03/evidence`, TEAM], [`/desk/${FIRM}/team`, TEAM], [`/desk/${FIRM}/lapses.ics`, TEAM], [`/desk/${FIRM}/decisions`, TEAM], [`/desk/decisions/${heard}`, TEAM], [`/desk/decisions/${decided}`, TEAM],
+    [`/desk/${FIRM}`, TEAM], [`/desk/${FIRM}/checklist`, TEAM], [`/desk/${FIRM}/checklist/ATT-03`, TEAM], [`/desk/${FIRM}/checklist/ATT-03/evidence`, TEAM], [`/desk/${FIRM}/team`, TEAM], [`/desk/${FIRM}/identity`, TEAM], [`/desk/${FIRM}/lapses.ics`, TEAM], [`/desk/${FIRM}/decisions`, TEAM], [`/desk/decisions/${heard}`, TEAM], [`/desk/decisions/${decided}`, TEAM],
     ['/moderation', MODERATORS],
   ] as const)('%s', async (path, expected) => expect(await statuses(path)).toEqual(expected));
   it('a case opens for moderators, and not for one with a stake in it', async () => {
@@ -104,7 +105,7 @@ describe('markup', () => {
   it.each([
     ['owner', '/account'], ['owner', '/account/passkeys'], ['owner', '/account/mailbox'], ['owner', '/account/erase'], ['owner', '/account/saved'], ['owner', '/account/saved/new?people=18'], ['owner', `/account/keep/${FIRM}`], ['owner', '/desk'], ['owner', '/desk/add'],
     ['owner', `/desk/${FIRM}`], ['owner', `/desk/${FIRM}/checklist`], ['owner', `/desk/${FIRM}/checklist/ATT-03`], ['owner', `/desk/${FIRM}/checklist/CLI-06`], ['owner', `/desk/${FIRM}/checklist/STF-04`], ['owner', `/desk/${FIRM}/checklist/ATT-03/evidence`],
-    ['owner', `/desk/${FIRM}/team`], ['owner', `/desk/${FIRM}/decisions`], ['owner', `/desk/decisions/${heard}`], ['owner', `/desk/decisions/${decided}`], ['moderator', `/moderation/report/${challenge}`], ['moderator', `/moderation/fact-check/${heard}`], ['moderator', `/moderation/appeal/${appeal}`], ['visitor', `/report?provider=${FIRM}&kind=answer&check=STF-01`], ['owner', `/desk/${FIRM}/papers`], ['owner', `/desk/${FIRM}/papers/iso-27001`], ['moderator', '/moderation'], ['moderator', '/moderation?show=own'],
+    ['owner', `/desk/${FIRM}/team`], ['owner', `/desk/${FIRM}/identity`], ['owner', `/desk/${FIRM}/identity?kind=renamed`], ['owner', `/desk/${FIRM}/identity?kind=predecessor`], ['visitor', `/providers/${FIRM}/identity`], ['visitor', `/providers/${FIRM}/identity?kind=same-control`], ['owner', `/desk/${FIRM}/decisions`], ['owner', `/desk/decisions/${heard}`], ['owner', `/desk/decisions/${decided}`], ['moderator', `/moderation/report/${challenge}`], ['moderator', `/moderation/fact-check/${heard}`], ['moderator', `/moderation/appeal/${appeal}`], ['visitor', `/report?provider=${FIRM}&kind=answer&check=STF-01`], ['owner', `/desk/${FIRM}/papers`], ['owner', `/desk/${FIRM}/papers/iso-27001`], ['moderator', '/moderation'], ['moderator', '/moderation?show=own'],
     ['visitor', '/sign-in'], ['visitor', '/sign-in/sent'], ['visitor', '/sign-in/passkey'], ['visitor', `/providers/${FIRM}/claim`], ['visitor', '/about/moderation'], ['visitor', '/about/transparency'], ['visitor', '/about/for-providers'],
   ] as const)('for the %s of %s is valid', async (who, path) => {
     const { html } = await ask(who, path);
@@ -166,6 +167,17 @@ describe('posts', () => {
     expect(await statuses(`/desk/decisions/${heard}`, say)).toEqual({ ...TEAM_POST, editor: 422 });
     expect((await ask('owner', `/desk/decisions/${decided}`, { act: 'appeal', text: 'Once more, since we may.' })).html).toContain('There is one appeal.');
     expect((await ask('owner', `/desk/decisions/${heard}`, { act: 'say', text: 'No' })).status).toBe(422);
+  });
+  it('who a firm is, is said by its owners, and by anybody as a case; a moderator without a stake in it reads it', async () => {
+    const rename = { kind: 'renamed', newWords: 'Oakapple Care', happenedOn: '2026-11-01', says: 'We changed our name this month.', link: 'https://oakapple-it-works.example/name' };
+    expect(await statuses(`/desk/${FIRM}/identity`, () => rename)).toEqual({ ...TEAM, owner: 303, editor: 422 });
+    const everybody = Object.fromEntries(WHO.map((who) => [who, 303]));
+    expect(await statuses(`/providers/${FIRM}/identity`, () => ({ kind: 'sold-or-merged', says: 'A fund bought them in spring.' }))).toEqual(everybody);
+    const rows = await database.db.select({ id: identityChanges.id, voice: identityChanges.voice }).from(identityChanges);
+    expect(rows.map((row) => row.voice).sort()).toEqual([...WHO.map(() => 'anybody'), 'firm']);
+    const { id } = rows.find((row) => row.voice === 'firm')!;
+    expect(await statuses(`/moderation/identity/${id}`)).toEqual({ ...MODERATORS, conflicted: 403 });
+    expect(await statuses(`/moderation/identity/${id}`, () => ({ act: 'decide', decision: 'correct', clause: 'M-45', reason: 'The register names it so.' }))).toEqual({ ...MODERATORS, moderator: 303, conflicted: 403 });
   });
   it('evidence is sent by the team', async () => {
     const link = { act: 'add', kind: 'document', link: 'https://oakapple-it-works.example/terms', datedOn: '2026-10-01' };

@@ -5,11 +5,14 @@ import { Readable } from 'node:stream';
 import { and, count, eq, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { readNote } from '../../src/cli/import-file.ts';
+import { identityChanges } from '../../src/providers/identity-tables.ts';
 import { importListing } from '../../src/providers/import-listing.ts';
 import type { RefusedRow } from '../../src/providers/listing-row.ts';
 import { importWords } from '../../src/providers/listing-words.ts';
 import { loadPlaces } from '../../src/providers/load-places.ts';
+import { challengeIdentity } from '../../src/providers/say-change.ts';
 import type { ListingNote } from '../../src/providers/schema.ts';
+import { confirmChange } from '../../src/providers/settle-change.ts';
 import { listingImports, places, providerFacts, providers, type sources } from '../../src/providers/tables.ts';
 import { useApp } from '../support/app.ts';
 
@@ -126,6 +129,19 @@ describe('the same firm', () => {
     await app.db.update(providers).set({ withdrawnOn: null, withdrawnBecause: null, standing: 'claimed', firstClaimedOn: '2026-11-12' });
     expect((await imported(moved)).report).toMatchObject({ changed: 0, unchanged: 1 });
     expect((await app.db.select().from(providers))[0]).toMatchObject({ city: 'Columbus' });
+  });
+});
+
+describe('a listed firm with another name than its list says', () => {
+  it('is found by the list, and keeps the name that moderators found; what else the list says of it is taken', async () => {
+    await knowColumbus();
+    await imported(HEAD + NORTHGATE);
+    expect((await challengeIdentity(app, 'northgate-it', { kind: 'renamed', newWords: 'Northgate Care', says: 'The sign on the door says so.' }, undefined)).kind).toBe('done');
+    const [said] = await app.db.select().from(identityChanges);
+    await confirmChange(app.db, app.clock, said!.id);
+    const { report } = await imported(`${HEAD}"NORTHGATE IT, LLC",http://northgate.test.com,Dayton,OH,US,43215,backup\n`, { ...NOTE, date: '2026-11-20' });
+    expect(report).toMatchObject({ added: 0, changed: 1 });
+    expect(await app.db.select({ name: providers.name, legalName: providers.legalName, slug: providers.slug, city: providers.city }).from(providers)).toEqual([{ name: 'Northgate Care', legalName: 'NORTHGATE IT, LLC', slug: 'northgate-it', city: 'Dayton' }]);
   });
 });
 

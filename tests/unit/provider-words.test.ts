@@ -34,7 +34,7 @@ const { edition } = loaded;
 const fact = <Value>(value: Value, given = '2026-06-01'): StoredFact<Value> => ({ value, given: day(given), source: 'list' });
 const provider: PublicProvider = {
   id: 'id', slug: 'harbour-it', name: 'Harbour IT', legalName: 'HARBOUR IT, INC.', domain: 'harbour.example', website: 'https://harbour.example', city: 'Columbus', state: 'OH', country: 'US', zip: '43215', lat: 39.96, lon: -83,
-  standing: 'listed', demonstration: false, firstClaimedOn: null, withdrawnOn: null, source: 'list', sourceDate: '2025-11-05', sourceSays: 'a public list of makers',
+  standing: 'listed', demonstration: false, firstClaimedOn: null, withdrawnOn: null, succeededBy: null, source: 'list', sourceDate: '2025-11-05', sourceSays: 'a public list of makers',
 };
 
 function assess(checks: Readonly<Record<string, CheckFacts>>): Assessment {
