@@ -39,9 +39,9 @@ ALTER TABLE "identity_changes" ADD CONSTRAINT "identity_changes_account_id_accou
 CREATE INDEX "identity_changes_of_provider" ON "identity_changes" USING btree ("provider_id");--> statement-breakpoint
 CREATE INDEX "identity_changes_pending" ON "identity_changes" USING btree ("said_at") WHERE "identity_changes"."state" = 'pending';--> statement-breakpoint
 CREATE UNIQUE INDEX "identity_changes_once" ON "identity_changes" USING btree ("provider_id","kind",coalesce("other_id", "provider_id")) WHERE "identity_changes"."state" = 'pending' and "identity_changes"."voice" = 'firm';--> statement-breakpoint
+ALTER TABLE "providers" ADD CONSTRAINT "providers_heads" UNIQUE("id","demonstration","is_head");--> statement-breakpoint
 ALTER TABLE "providers" ADD CONSTRAINT "providers_succeeded_by" FOREIGN KEY ("succeeded_by","demonstration","follows_head") REFERENCES "public"."providers"("id","demonstration","is_head") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "providers_succeeded" ON "providers" USING btree ("succeeded_by") WHERE "providers"."succeeded_by" is not null;--> statement-breakpoint
-ALTER TABLE "providers" ADD CONSTRAINT "providers_heads" UNIQUE("id","demonstration","is_head");--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_words" CHECK ("decisions"."subject" in ('evidence', 'claim', 'report', 'identity', 'fact-check', 'appeal') and "decisions"."decision" in ('accept', 'ask-again', 'refuse', 'not-applicable', 'false-answer', 'correct', 'no-change', 'remove', 'claim-grant', 'claim-refuse', 'join', 'appeal-uphold', 'appeal-reverse') and "decisions"."state" in ('first', 'set', 'heard', 'effective', 'undone', 'split', 'dropped', 'reversed') and "decisions"."clause" ~ '^M-[1-9][0-9]*$');--> statement-breakpoint
 ALTER TABLE "takings" ADD CONSTRAINT "takings_subject" CHECK ("takings"."subject" in ('evidence', 'claim', 'report', 'identity', 'fact-check', 'appeal'));--> statement-breakpoint
 ALTER TABLE "provider_names" ADD CONSTRAINT "provider_names_kind" CHECK ("provider_names"."kind" in ('legal', 'trading', 'former', 'predecessor', 'sister'));--> statement-breakpoint
