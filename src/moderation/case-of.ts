@@ -24,6 +24,8 @@ export interface OpenCase {
   readonly waits: boolean;
   /** The check that it is about. */
   readonly checkId?: string | undefined;
+  /** The edition that its answer belongs to; that of today where none is named. */
+  readonly edition?: string;
   /** The address of evidence that is a link. */
   readonly link?: string;
   /** What may be decided. */
@@ -80,7 +82,7 @@ export async function caseOf(tx: Db, key: CaseKey): Promise<OpenCase | undefined
   if (subject === 'evidence') {
     const [row] = await tx.select().from(evidence).where(eq(evidence.id, id)).for('update');
     const may: readonly Decision[] = ['accept', ...(row && row.timesAsked >= 2 ? [] : ['ask-again' as const]), 'refuse', 'false-answer'];
-    return row && { providerId: row.providerId, waits: row.state === 'waiting' && !(await isHeard(tx, key)), checkId: row.checkId, ...(row.link !== null && { link: row.link }), may };
+    return row && { providerId: row.providerId, waits: row.state === 'waiting' && !(await isHeard(tx, key)), checkId: row.checkId, edition: row.edition, ...(row.link !== null && { link: row.link }), may };
   }
   if (subject === 'claim') {
     const [row] = await tx.select().from(claims).where(eq(claims.id, id)).for('update');

@@ -18,7 +18,8 @@ import { cases } from '#providers/case-tables.ts';
 import { providers } from '#providers/tables.ts';
 import { claims } from '#providers/team-tables.ts';
 import { teamOf } from '#providers/team-reads.ts';
-import type { LoadedEdition } from '#standard/load.ts';
+import { editionNamed } from '#standard/catalogue.ts';
+import type { LoadedEdition, Standard } from '#standard/load.ts';
 import { identityView } from './identity-case.ts';
 import { appeals, decisions } from './tables.ts';
 import type { CaseKey } from './case-of.ts';
@@ -49,10 +50,11 @@ async function signalsOf(db: Db, row: typeof evidence.$inferSelect): Promise<str
   ];
 }
 
-async function evidenceView(db: Db, loaded: LoadedEdition, id: string, asOf: Day) {
+async function evidenceView(db: Db, standard: Standard, id: string, asOf: Day) {
   const [row] = await db.select().from(evidence).where(eq(evidence.id, id));
   if (!row) return undefined;
   const [firm] = await db.select(FIRM).from(providers).where(eq(providers.id, row.providerId));
+  const loaded = editionNamed(standard, row.edition);
   const check = loaded.edition.checks.find((one) => one.id === row.checkId);
   if (!firm || !check) return undefined;
   const desk = await deskFacts(db, loaded.edition, firm.slug, asOf);
@@ -101,20 +103,20 @@ async function reportView(db: Db, loaded: LoadedEdition, id: string, asOf: Day) 
   return { kind: 'report' as const, firm, report: row, about, said };
 }
 
-const firstView = async (db: Db, loaded: LoadedEdition, { subject, id }: CaseKey, asOf: Day) =>
-  subject === 'evidence' ? evidenceView(db, loaded, id, asOf) : subject === 'claim' ? claimView(db, id) : subject === 'identity' ? identityView(db, id) : reportView(db, loaded, id, asOf);
+const firstView = async (db: Db, standard: Standard, { subject, id }: CaseKey, asOf: Day) =>
+  subject === 'evidence' ? evidenceView(db, standard, id, asOf) : subject === 'claim' ? claimView(db, id) : subject === 'identity' ? identityView(db, id) : reportView(db, standard.current, id, asOf);
 export type FirstCase = NonNullable<Awaited<ReturnType<typeof firstView>>>;
 
 /** A decision that is looked at again, what was said to it, and the case that it was about. */
-async function againView(db: Db, loaded: LoadedEdition, { subject, id }: CaseKey, asOf: Day) {
+async function againView(db: Db, standard: Standard, { subject, id }: CaseKey, asOf: Day) {
   const [appeal] = subject === 'appeal' ? await db.select().from(appeals).where(eq(appeals.id, id)) : [];
   const [of] = await db.select().from(decisions).where(eq(decisions.id, appeal?.decisionId ?? id));
-  const first = of && (await firstView(db, loaded, { subject: of.subject, id: of.subjectId }, asOf));
+  const first = of && (await firstView(db, standard, { subject: of.subject, id: of.subjectId }, asOf));
   return of && first && { kind: 'again' as const, firm: first.firm, of, says: appeal?.text ?? of.says ?? '', isAppeal: appeal !== undefined, first };
 }
 
 /** One case, or undefined where there is none. */
-export const caseView = async (db: Db, loaded: LoadedEdition, key: CaseKey, asOf: Day) => (key.subject === 'appeal' || key.subject === 'fact-check' ? againView(db, loaded, key, asOf) : firstView(db, loaded, key, asOf));
+export const caseView = async (db: Db, standard: Standard, key: CaseKey, asOf: Day) => (key.subject === 'appeal' || key.subject === 'fact-check' ? againView(db, standard, key, asOf) : firstView(db, standard, key, asOf));
 export type CaseShown = NonNullable<Awaited<ReturnType<typeof caseView>>>;
 
 /** This moderator's own decision on the case that has not taken effect, and how many decisions of others stand. A second reader is not told what the first said. */

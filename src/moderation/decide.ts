@@ -10,6 +10,7 @@ import { done, refused, type Result } from '#kernel/result.ts';
 import type { Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
 import type { Decision } from '#standard/policy-schema.ts';
+import { editionNamed } from '#standard/catalogue.ts';
 import { mayCite } from '#standard/policy.ts';
 import { correctionProblem } from '#providers/correct-fact.ts';
 import { caseOf, needsTwo, type CaseKey, type OpenCase } from './case-of.ts';
@@ -64,7 +65,7 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     if (before.some((one) => one.moderatorId === moderatorId)) return refused('same-person');
     const now = app.clock.now();
     const first = before.find((one) => one.state === 'first');
-    const wanted = needsTwo(open, ruling, app.standard.current.edition) || before.length > 0;
+    const wanted = needsTwo(open, ruling, editionNamed(app.standard, open.edition).edition) || before.length > 0;
     const isSplit = first !== undefined && !agrees(first, ruling);
     const waitsForSecond = wanted && before.length === 0;
     const effectAt = isSplit || waitsForSecond ? undefined : new Date(now.getTime() + app.policy.limits.undo.count * 60_000);

@@ -1,5 +1,6 @@
 // Finding one's way in an edition: a check's area, its share of the whole, its neighbours, its definitions. Pure; reads no disk.
 import type { AnswerRules } from './answer-schema.ts';
+import type { LoadedEdition, Standard } from './load.ts';
 import type { Check, Edition } from './schema.ts';
 
 /** One of the ten parts of an edition. */
@@ -57,3 +58,6 @@ export function definitionsOf(edition: Edition, check: Check): Edition['definiti
   const text = [check.title, check.question, ...wordsOf(check.answer), ...proofs].join(' ').toLowerCase();
   return edition.definitions.filter(({ term }) => text.includes(term.toLowerCase()));
 }
+
+/** The edition of this name; that of today where there is none. */
+export const editionNamed = ({ editions, current }: Pick<Standard, 'editions' | 'current'>, id: string | undefined): LoadedEdition => editions.find((one) => one.edition.id === id) ?? current;

@@ -10,6 +10,7 @@ import { brokenAt } from '../../src/audit/chain.ts';
 import { allRecords } from '../../src/audit/reads.ts';
 import { day } from '../../src/kernel/time.ts';
 import { caseFor } from '../../src/moderation/case-for.ts';
+import { caseView } from '../../src/moderation/case-view.ts';
 import { decideCase, standAside, undoDecision, type Ruling } from '../../src/moderation/decide.ts';
 import { mailDecision } from '../../src/moderation/decision-mail.ts';
 import { effectDecision } from '../../src/moderation/effect.ts';
@@ -25,6 +26,7 @@ import { claims, memberships } from '../../src/providers/team-tables.ts';
 import { roleOf } from '../../src/providers/team.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { NOW, useApp } from '../support/app.ts';
+import { nextEdition } from '../support/next-edition.ts';
 import { makeProvider } from '../support/make-provider.ts';
 import { signedIn } from '../support/sign-in.ts';
 import { useMailServer } from '../support/smtp.ts';
@@ -164,6 +166,12 @@ describe('a decision', () => {
     await app.db.execute(`update answers set taken_back_on = '2026-11-24'`);
     await effectAll();
     expect((await app.db.select().from(evidence))[0]).toMatchObject({ state: 'withdrawn', proofId: null });
+  });
+  it('goes by the edition that its answer belongs to, also where the next one asks it no more', async () => {
+    const id = await sent('SEC-06');
+    const next = { ...app, db: app.db, standard: nextEdition(app.standard, { 'SEC-06': undefined }) };
+    expect(await caseView(app.db, next.standard, { subject: 'evidence', id }, TODAY)).toMatchObject({ kind: 'evidence', check: { id: 'SEC-06' } });
+    expect(await decideCase(next, dov, { subject: 'evidence', id }, ACCEPT)).toEqual({ kind: 'done', value: { effectAt: undefined } });
   });
   it('is not for whoever said that they have a stake: they cannot open the case either', async () => {
     const id = await sent('ATT-03');

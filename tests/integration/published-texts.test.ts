@@ -79,7 +79,7 @@ it('a later case of the same address, or of the same check, names the earlier re
   expect(await before({ checkId: 'CLI-02', link: 'https://northgate.example/other' })).toEqual([]);
   const other = await makeProvider(app.db, { name: 'Harbour IT', domain: 'harbour-it.example' });
   expect(await before({ providerId: other })).toEqual([]);
-  const shown = await caseView(app.db, app.standard.current, { subject: 'evidence', id: await sent() }, day('2026-11-24'));
+  const shown = await caseView(app.db, app.standard, { subject: 'evidence', id: await sent() }, day('2026-11-24'));
   expect(shown).toMatchObject({ texts: [{ address: ADDRESS, readOn: '2026-11-24' }] });
 });
 it('may have 60 kB, in bytes, and no control characters but blanks and page ends', () => {
