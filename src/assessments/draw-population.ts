@@ -19,11 +19,11 @@ export interface Living extends Drawable {
   readonly providerId: string;
 }
 
-/** Firms that speak for themselves: real ones, and fictional ones for which somebody speaks. A firm that was taken off the list has no page. */
+/** Firms that speak for themselves: real ones, and fictional ones for which somebody speaks. A firm that was taken off the list has no page, and of one that another carries on, the other is asked. */
 const firmsAfter = (db: Db, asOf: Day, after: string) => {
   const isByDay = sql`${memberships.since} < ${addDays(asOf, 1)}::date`;
   const team = db.select({ id: memberships.providerId }).from(memberships).where(and(eq(memberships.providerId, providers.id), isByDay));
-  const speaks = and(isNotNull(providers.firstClaimedOn), lte(providers.firstClaimedOn, asOf), isNull(providers.withdrawnOn), or(eq(providers.demonstration, false), exists(team)));
+  const speaks = and(isNotNull(providers.firstClaimedOn), lte(providers.firstClaimedOn, asOf), isNull(providers.withdrawnOn), isNull(providers.succeededBy), or(eq(providers.demonstration, false), exists(team)));
   return db.select({ id: providers.id, slug: providers.slug }).from(providers).where(and(speaks, gt(providers.id, after))).orderBy(asc(providers.id)).limit(BATCH);
 };
 

@@ -33,12 +33,20 @@ export async function inheritAnswers(tx: Db, { queue }: Parts, from: string, to:
     select gen_random_uuid(), a.id, null, p.kind, p.date, p.checked_on, p.until, p.checked_by, p.checked from proofs p join answers a on a.inherited_from = p.answer_id and a.provider_id = ${to}
     union all
     select gen_random_uuid(), null, c.id, p.kind, p.date, p.checked_on, p.until, p.checked_by, p.checked from proofs p join not_applicable_claims c on c.inherited_from = p.claim_id and c.provider_id = ${to}`);
+  // An answer that was drawn is still to be proven, by whoever goes on and by the same day: nobody is quit of a draw by being carried on.
+  await tx.execute(sql`update drawn_answers d set provider_id = ${to}, answer_id = a.id from answers a
+    where d.provider_id = ${from} and d.state = 'asked' and a.provider_id = ${to} and a.inherited_from = d.answer_id
+      and not exists (select from drawn_answers o where o.provider_id = ${to} and o.draw_day = d.draw_day and o.check_id = d.check_id and o.rule is not distinct from d.rule)`);
   await queue.enqueue(tx, FACTS_CHANGED(to));
   await queue.enqueue(tx, FACTS_CHANGED(from));
 }
 
 /** Takes away again what went along, also from whoever carried it further. What the firms said themselves stays. */
 export async function disinheritAnswers(tx: Db, { queue }: Parts, from: string, to: string): Promise<void> {
+  await tx.execute(sql`with recursive gone as (
+    select t.id, o.id as said from answers t join answers o on o.id = t.inherited_from where t.provider_id = ${to} and o.provider_id = ${from}
+    union all select t.id, g.said from answers t join gone g on t.inherited_from = g.id)
+    update drawn_answers d set provider_id = ${from}, answer_id = g.said from gone g where d.answer_id = g.id`);
   for (const [table, column] of [['answers', 'answer_id'], ['not_applicable_claims', 'claim_id']] as const) {
     const gone = sql`with recursive gone as (
       select t.id from ${sql.raw(table)} t join ${sql.raw(table)} o on o.id = t.inherited_from where t.provider_id = ${to} and o.provider_id = ${from}

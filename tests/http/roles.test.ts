@@ -170,14 +170,14 @@ describe('posts', () => {
   });
   it('who a firm is, is said by its owners, and by anybody as a case; a moderator without a stake in it reads it', async () => {
     const rename = { kind: 'renamed', newWords: 'Oakapple Care', happenedOn: '2026-11-01', says: 'We changed our name this month.', link: 'https://oakapple-it-works.example/name' };
-    expect(await statuses(`/desk/${FIRM}/identity`, () => rename)).toEqual({ ...TEAM, owner: 303, editor: 422 });
+    expect(await statuses(`/desk/${FIRM}/identity`, () => rename)).toEqual({ ...TEAM_POST, owner: 303, editor: 422 });
     const everybody = Object.fromEntries(WHO.map((who) => [who, 303]));
     expect(await statuses(`/providers/${FIRM}/identity`, () => ({ kind: 'sold-or-merged', says: 'A fund bought them in spring.' }))).toEqual(everybody);
     const rows = await database.db.select({ id: identityChanges.id, voice: identityChanges.voice }).from(identityChanges);
     expect(rows.map((row) => row.voice).sort()).toEqual([...WHO.map(() => 'anybody'), 'firm']);
     const { id } = rows.find((row) => row.voice === 'firm')!;
     expect(await statuses(`/moderation/identity/${id}`)).toEqual({ ...MODERATORS, conflicted: 403 });
-    expect(await statuses(`/moderation/identity/${id}`, () => ({ act: 'decide', decision: 'correct', clause: 'M-45', reason: 'The register names it so.' }))).toEqual({ ...MODERATORS, moderator: 303, conflicted: 403 });
+    expect(await statuses(`/moderation/identity/${id}`, () => ({ act: 'decide', decision: 'correct', clause: 'M-45', reason: 'The register names it so.' }))).toEqual({ ...MODERATORS, visitor: 403, moderator: 303, conflicted: 403 });
   });
   it('evidence is sent by the team', async () => {
     const link = { act: 'add', kind: 'document', link: 'https://oakapple-it-works.example/terms', datedOn: '2026-10-01' };

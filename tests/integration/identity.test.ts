@@ -3,6 +3,10 @@ import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eraseAccount } from '../../src/accounts/erase.ts';
 import type { SignedIn } from '../../src/accounts/sessions.ts';
+import { livingAnswers } from '../../src/assessments/draw-population.ts';
+import { draws, drawnAnswers } from '../../src/assessments/draw-tables.ts';
+import { disinheritAnswers } from '../../src/assessments/inherit.ts';
+import { settleDraws } from '../../src/assessments/settle-draws.ts';
 import { checksOfOne } from '../../src/assessments/facts.ts';
 import { publishAnswers } from '../../src/assessments/publish-answers.ts';
 import { recomputeScores } from '../../src/assessments/recompute-scores.ts';
@@ -186,6 +190,20 @@ describe('a firm that carries on another', () => {
     await answer(firm, 'ATT-03', 8, '2026-11-21');
     await joined();
     expect([(await live(firm, 'ATT-03'))?.notApplicable, (await live(firm, 'CLI-06'))?.notApplicable?.claimed]).toEqual([undefined, '2026-03-01']);
+  });
+  it('takes an answer that was drawn along with its last day, so that nobody is quit of a draw; an appeal gives it back', async () => {
+    await answer(old, 'ATT-03', 31, '2026-03-01');
+    await app.db.insert(draws).values({ day: '2026-10-01', madeOn: '2026-11-20', seed: 'a'.repeat(64), recordNumber: 1, share: 10, answers: 1, drawn: 1, population: [{ provider: 'beacon-office-it', check: 'ATT-03' }], setAside: [] });
+    const [own] = await app.db.select().from(answers);
+    await app.db.insert(drawnAnswers).values({ id: crypto.randomUUID(), drawDay: '2026-10-01', providerId: old!, slug: 'beacon-office-it', edition: '2026.1', checkId: 'ATT-03', rule: null, answerId: own!.id, state: 'asked', dueOn: '2026-12-20' });
+    const drawn = async () => (await app.db.select().from(drawnAnswers))[0]!;
+    await joined();
+    expect([(await drawn()).providerId, (await drawn()).dueOn, (await drawn()).answerId === own!.id]).toEqual([firm, '2026-12-20', false]);
+    expect((await livingAnswers(app.db, app.standard.current.edition, day('2026-12-10'))).map((one) => one.providerId)).toEqual([firm]);
+    expect(await settleDraws({ ...at('2026-12-21T00:10:00Z'), standard: app.standard }, day('2026-12-21'))).toBe(1);
+    expect((await live(firm, 'ATT-03'))!.answers.map(({ ended }) => ended)).toEqual(['2026-12-21']);
+    await disinheritAnswers(app.db, app, old!, firm!);
+    expect([(await drawn()).providerId, (await drawn()).answerId, await live(firm, 'ATT-03')]).toEqual([old, own!.id, undefined]);
   });
   it('ends at the takeover what the other firm said of its owners', async () => {
     await publishAnswers(app, [{ providerId: old!, checkId: 'IND-05', givenOn: day('2026-03-01'), proofs: [], says: { kind: 'answer', answer: { choice: 1 } } }]);
