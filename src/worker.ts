@@ -20,6 +20,7 @@ import { settleDraws } from '#assessments/settle-draws.ts';
 import { sweepEvidence } from '#assessments/sweep-evidence.ts';
 import { untilTold } from '#platform/lifeline.ts';
 import { untilReachable } from '#platform/reach.ts';
+import { keepOwners } from '#providers/team.ts';
 import { mailContest, mailInvitation } from '#providers/team-mail.ts';
 import { mailLater } from '#shortlists/later-mail.ts';
 import { mailChanges, noticeChanges } from '#shortlists/tell-changes.ts';
@@ -66,6 +67,7 @@ export const answersOf = (app: App): Readonly<Record<string, JobVerb>> => ({
   'decision-effective': (payload) => mailDecision(app, OneId.parse(payload).id),
   [HOUR_PASSED]: async () => {
     await sweepAccounts(app);
+    await keepOwners(app.db);
     await sweepEvidence(app);
     await forgetComments(app.db, addDays(app.clock.today(), -2 * app.policy.limits.appeal.count));
   },

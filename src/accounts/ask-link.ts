@@ -1,5 +1,5 @@
 // The verb behind "Send me a link". It does the same work and says the same for every mailbox: who has an account cannot be told from it.
-import { and, count, eq, gt } from 'drizzle-orm';
+import { and, count, eq, gt, ne } from 'drizzle-orm';
 import { newId } from '#kernel/id.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
@@ -39,7 +39,8 @@ export async function askLink({ db, clock, queue }: LinkParts, { purpose, mailbo
     const recent = gt(mailedLinks.askedAt, new Date(now.getTime() - HOUR_MS));
     const inbox = inboxOf(mailbox);
     const [[all], [own]] = [
-      await tx.select({ wishes: count() }).from(mailedLinks).where(recent),
+      // Nothing else that is mailed may use up what people need to sign in.
+      await tx.select({ wishes: count() }).from(mailedLinks).where(and(recent, purpose === 'sign-in' ? eq(mailedLinks.purpose, purpose) : ne(mailedLinks.purpose, 'sign-in'))),
       await tx.select({ wishes: count() }).from(mailedLinks).where(and(recent, eq(mailedLinks.inbox, inbox))),
     ];
     if (all!.wishes >= LINKS_AN_HOUR.everybody || own!.wishes >= LINKS_AN_HOUR.inbox) return false;

@@ -17,7 +17,8 @@ export async function askMailbox(app: LinkParts, viewer: SignedIn, wanted: strin
   if (!isFresh(viewer, app.clock.now())) return refused('not-fresh');
   if (mailboxKey(wanted) === mailboxKey(viewer.account.mailbox)) return refused('same');
   const shared = { accountId: viewer.account.id, browser };
-  const asked = (await askLink(app, { ...shared, purpose: 'take-mailbox', mailbox: wanted })) && (await askLink(app, { ...shared, purpose: 'leave-mailbox', mailbox: viewer.account.mailbox }));
+  // One's own mailbox first: its limit keeps strangers from being mailed.
+  const asked = (await askLink(app, { ...shared, purpose: 'leave-mailbox', mailbox: viewer.account.mailbox })) && (await askLink(app, { ...shared, purpose: 'take-mailbox', mailbox: wanted }));
   return asked ? done(undefined) : refused('too-often');
 }
 
@@ -32,9 +33,11 @@ export async function agreeToMailbox(app: LinkParts, brought: Brought): Promise<
     const now = app.clock.now();
     const accountId = used.value.accountId!;
     const agreed = await tx.select().from(mailedLinks).where(and(eq(mailedLinks.accountId, accountId), isNotNull(mailedLinks.usedAt), gt(mailedLinks.usedAt, new Date(now.getTime() - DAY_MS)))).orderBy(desc(mailedLinks.askedAt));
-    const take = agreed.find((wish) => wish.purpose === 'take-mailbox');
+    const [newest] = await tx.select({ id: mailedLinks.id, askedAt: mailedLinks.askedAt }).from(mailedLinks).where(and(eq(mailedLinks.accountId, accountId), eq(mailedLinks.purpose, 'leave-mailbox'))).orderBy(desc(mailedLinks.askedAt), desc(mailedLinks.id)).limit(1);
+    // Two wishes are a pair: a yes to one change is never one to another.
+    const take = agreed.find((wish) => wish.purpose === 'take-mailbox' && newest !== undefined && wish.askedAt >= newest.askedAt);
     const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for('update');
-    const leave = agreed.find((wish) => wish.purpose === 'leave-mailbox' && mailboxKey(wish.mailbox) === account?.mailboxKey);
+    const leave = agreed.find((wish) => wish.id === newest?.id && mailboxKey(wish.mailbox) === account?.mailboxKey);
     if (!account || !take || !leave) return done('waiting' as const);
     const key = mailboxKey(take.mailbox);
     const [other] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.mailboxKey, key));

@@ -1,5 +1,5 @@
 // What becomes of a published answer once a decision against it takes effect, and once an appeal undoes that. Called by the moderators' room, in its transaction.
-import { and, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Day } from '#kernel/time.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
@@ -33,7 +33,9 @@ export async function endAnswer(tx: Db, { clock, queue }: Parts, judged: Judged)
 export async function markFalse(tx: Db, { clock, queue }: Parts, judged: Judged): Promise<boolean> {
   const [newest] = await tx.select({ id: answers.id }).from(answers).where(saidBefore(judged)).orderBy(desc(answers.givenOn), desc(answers.writtenAt), desc(answers.id)).limit(1);
   if (!newest) return false;
-  await tx.update(answers).set({ falseFoundOn: clock.today() }).where(eq(answers.id, newest.id));
+  // A firm that carries this one on by now said the same, and keeps the mark (M-45).
+  const copies = await tx.update(answers).set({ falseFoundOn: clock.today() }).where(or(eq(answers.id, newest.id), eq(answers.inheritedFrom, newest.id))).returning({ providerId: answers.providerId });
+  for (const { providerId } of copies) await queue.enqueue(tx, FACTS_CHANGED(providerId));
   await queue.enqueue(tx, FACTS_CHANGED(judged.providerId));
   return true;
 }

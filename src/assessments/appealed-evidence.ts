@@ -1,11 +1,11 @@
-// Evidence whose decision is appealed: its file is kept until then, and goes on the day that the appeal is decided (M-28). Called by the moderators' room.
+// Evidence whose decision is heard or appealed: its file is kept until then, and goes on the day that the appeal is decided (M-28). Called by the moderators' room.
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db.ts';
 import { evidence } from './evidence-tables.ts';
 
-/** Keeps the file of this evidence past the time to appeal. */
-export async function keepForAppeal(tx: Db, id: string): Promise<void> {
-  await tx.update(evidence).set({ appealed: true }).where(eq(evidence.id, id));
+/** Keeps this evidence and its file as it is, while its firm is heard or an appeal is open; or lets it go again. */
+export async function holdEvidence(tx: Db, id: string, held: boolean): Promise<void> {
+  await tx.update(evidence).set({ appealed: held }).where(eq(evidence.id, id));
 }
 
 /** What was refused or asked for waits again, so that it can be accepted; what was accepted may be accepted as more. */

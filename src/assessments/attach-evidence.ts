@@ -79,7 +79,7 @@ export async function attachEvidence(app: Pick<App, 'db' | 'clock' | 'standard'>
 export async function withdrawEvidence(app: Pick<App, 'db' | 'clock'>, { account }: SignedIn, firm: Firm, id: string): Promise<Result<void, 'not-member' | 'decided-already'>> {
   return app.db.transaction(async (tx) => {
     if (!(await roleOf(tx, firm.id, account.id))) return refused('not-member');
-    const open = and(eq(evidence.id, id), eq(evidence.providerId, firm.id), inArray(evidence.state, [...OPEN]));
+    const open = and(eq(evidence.id, id), eq(evidence.providerId, firm.id), eq(evidence.appealed, false), inArray(evidence.state, [...OPEN]));
     const rows = await tx.update(evidence).set({ state: 'withdrawn', closedAt: app.clock.now() }).where(open).returning({ id: evidence.id });
     return rows.length === 1 ? done(undefined) : refused('decided-already');
   });

@@ -36,7 +36,7 @@ export const evidence = pgTable(
     addedAt: moment('added_at').notNull(),
     /** Since when it is with us: the promised days run from here. */
     sentAt: moment('sent_at'),
-    /** Somebody appeals against what was decided: its file is kept until that is decided. */
+    /** Its firm is heard, or somebody appeals against what was decided: it cannot be taken back, and its file is kept, until that is over. */
     appealed: boolean().notNull().default(false),
     timesAsked: smallint('times_asked').notNull().default(0),
     /** When we asked for more, the last time: so long the provider may send it (M-15). */

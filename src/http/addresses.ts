@@ -64,7 +64,7 @@ export const isApi = (path: string): boolean => path.startsWith('/api/');
 export const takesPost = (path: string): boolean => POSTS.some((pattern) => pattern.test(path));
 
 /** Whether a form posted there is of somebody who is signed in. */
-export const isForAccounts = (path: string): boolean => /^\/(account(?!\/later(\/|$))|desk|moderation)(\/|$)|^\/providers\/[^/]+\/(claim|review)(\/|$)/.test(path);
+export const isForAccounts = (path: string): boolean => /^\/(account(?!\/(later(\/|$)|mailbox\/.))|desk(?!\/shown\/)|moderation)(\/|$)|^\/providers\/[^/]+\/(claim|review)(\/|$)/.test(path);
 
 /** Bytes that a body posted there may have. */
 export function largestBody(path: string): number {

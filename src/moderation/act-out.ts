@@ -9,6 +9,7 @@ import { closeReport, takeOffList } from '#providers/close-report.ts';
 import { correctListed, endFact } from '#providers/correct-fact.ts';
 import { decideClaim } from '#providers/decide-claim.ts';
 import { providers } from '#providers/tables.ts';
+import { teamOf } from '#providers/team-reads.ts';
 import { actOnIdentity, isIdentityHeard } from './act-on-identity.ts';
 import { FORGED } from './case-of.ts';
 import type { decisions } from './tables.ts';
@@ -34,9 +35,10 @@ async function actOnEvidence(tx: Db, parts: Parts, row: Row, byTwo: boolean): Pr
 }
 
 async function actOnFact(tx: Db, { clock }: Parts, row: Row): Promise<boolean> {
-  const { fact, value } = row.correction!;
+  const { fact, value, row: said } = row.correction!;
   if (value !== undefined && (await correctListed(tx, clock, row.providerId!, fact, value))) return true;
-  await endFact(tx, clock, row.providerId!, fact, row.decision === 'false-answer');
+  if (said === undefined) return false;
+  await endFact(tx, clock, row.providerId!, said, row.decision === 'false-answer');
   return true;
 }
 
@@ -67,9 +69,10 @@ export async function actOut(tx: Db, parts: Parts, row: Row, byTwo: boolean): Pr
 
 const WORSE: readonly Row['decision'][] = ['correct', 'false-answer', 'remove', 'join'];
 
-/** Whether the firm must see it first (M-30): it would make the page of a firm that speaks for itself worse. */
+/** Whether the firm must see it first (M-30, M-43): it would make the page of a firm that speaks for itself worse, or somebody else speak for it. */
 export async function isHeardFirst(tx: Db, row: Row): Promise<boolean> {
   if (row.subject === 'identity') return isIdentityHeard(tx, row);
+  if (row.subject === 'claim') return row.decision === 'claim-grant' && row.providerId !== null && (await teamOf(tx, row.providerId)).length > 0;
   if (row.providerId === null || !(WORSE.includes(row.decision) || (row.decision === 'refuse' && row.clause === FORGED))) return false;
   const [firm] = await tx.select({ claimed: providers.firstClaimedOn }).from(providers).where(eq(providers.id, row.providerId));
   return firm !== undefined && firm.claimed !== null;

@@ -1,9 +1,11 @@
 // A decision takes effect: the room that it is about changes, the record gets its row, mail is on its way. In the caller's transaction.
 import { and, eq, inArray } from 'drizzle-orm';
+import { holdEvidence } from '#assessments/appealed-evidence.ts';
 import { refusedWith } from '#assessments/reads.ts';
 import { record } from '#audit/record.ts';
 import type { Db } from '#platform/db.ts';
 import { providers } from '#providers/tables.ts';
+import { claims } from '#providers/team-tables.ts';
 import { actOut, type Parts, type Row } from './act-out.ts';
 import { DECISION_EFFECTIVE } from './jobs.ts';
 import { settleAppeal, settleFactCheck } from './settle-again.ts';
@@ -17,11 +19,23 @@ async function act(tx: Db, parts: Parts, row: Row, byTwo: boolean): Promise<bool
   return row.subject === 'appeal' ? settleAppeal(tx, parts, row, byTwo) : actOut(tx, parts, row, byTwo);
 }
 
+async function claimWaits(tx: Db, id: string): Promise<boolean> {
+  const [claim] = await tx.select({ state: claims.state }).from(claims).where(eq(claims.id, id)).for('update');
+  return claim?.state === 'waiting';
+}
+
 /** Carries out a decision of the caller's: it is effective from now on, with all that agreed to it. */
 export async function carryOut(tx: Db, parts: Parts, row: Row): Promise<void> {
   const now = parts.clock.now();
   const others = await joinedTo(tx, row);
-  const shows = await act(tx, parts, row, others.length > 0);
+  if (row.subject === 'claim' && !(await claimWaits(tx, row.subjectId))) {
+    await tx.update(decisions).set({ state: 'dropped' }).where(inArray(decisions.id, [row.id, ...others.map((one) => one.id)]));
+    return;
+  }
+  if (row.subject === 'evidence' && row.state === 'heard') await holdEvidence(tx, row.subjectId, false);
+  // What is judged is what stood when the first of them decided (M-27).
+  const decidedAt = others.filter((one) => one.state === 'first').reduce((first, one) => (one.decidedAt < first ? one.decidedAt : first), row.decidedAt);
+  const shows = await act(tx, parts, { ...row, decidedAt }, others.length > 0);
   await tx.update(decisions).set({ state: 'effective', effectAt: now }).where(inArray(decisions.id, [row.id, ...others.map((one) => one.id)]));
   const also = row.subject === 'evidence' && row.decision === 'refuse' ? await refusedWith(tx, row.subjectId) : [];
   const [provider] = row.providerId === null ? [] : await tx.select({ slug: providers.slug }).from(providers).where(eq(providers.id, row.providerId));

@@ -1,5 +1,5 @@
 // One case as the verbs see it: whether it still waits, whose firm it is, what may be decided, whether two must agree. Reads only.
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import { evidence } from '#assessments/evidence-tables.ts';
 import type { Db } from '#platform/db.ts';
 import { cases } from '#providers/case-tables.ts';
@@ -36,6 +36,8 @@ export interface OpenCase {
   readonly two?: boolean;
   /** The decision that is looked at again, when its firm was heard or somebody appeals. */
   readonly of?: typeof decisions.$inferSelect;
+  /** Of a claim: somebody else speaks for the firm. */
+  readonly contested?: boolean;
   /** Moderators who had a part in that: they may not decide an appeal (M-33). */
   readonly part?: readonly (string | null)[];
 }
@@ -72,7 +74,10 @@ async function appealOf(tx: Db, id: string): Promise<OpenCase | undefined> {
   const [of] = row ? await tx.select().from(decisions).where(eq(decisions.id, row.decisionId)) : [];
   if (!row || !of) return undefined;
   const [{ link } = { link: null }] = of.subject === 'evidence' ? await tx.select({ link: evidence.link }).from(evidence).where(eq(evidence.id, of.subjectId)) : [];
-  const part = await tx.select({ id: decisions.moderatorId }).from(decisions).where(and(eq(decisions.subject, of.subject), eq(decisions.subjectId, of.subjectId), inArray(decisions.state, ['effective', 'reversed'])));
+  const onCase = and(eq(decisions.subject, of.subject), eq(decisions.subjectId, of.subjectId));
+  // Whoever read what the firm said before it was published had a part too.
+  const onHearing = and(eq(decisions.subject, 'fact-check'), eq(decisions.subjectId, of.id));
+  const part = await tx.select({ id: decisions.moderatorId }).from(decisions).where(and(or(onCase, onHearing), inArray(decisions.state, ['effective', 'reversed'])));
   return { providerId: of.providerId, waits: row.state === 'open', checkId: of.checkId ?? undefined, may: ['appeal-uphold', 'appeal-reverse'], ...(link !== null && { link }), of, part: part.map((one) => one.id) };
 }
 
@@ -86,7 +91,7 @@ export async function caseOf(tx: Db, key: CaseKey): Promise<OpenCase | undefined
   }
   if (subject === 'claim') {
     const [row] = await tx.select().from(claims).where(eq(claims.id, id)).for('update');
-    return row && { providerId: row.providerId, waits: row.state === 'waiting', may: ['claim-grant', 'claim-refuse'] };
+    return row && { providerId: row.providerId, waits: row.state === 'waiting' && !(await isHeard(tx, key)), may: ['claim-grant', 'claim-refuse'], ...(row.contested && { contested: true }) };
   }
   if (subject === 'identity') return identityCaseOf(tx, id);
   return subject === 'report' ? reportOf(tx, key) : subject === 'fact-check' ? factCheckOf(tx, id) : appealOf(tx, id);
@@ -98,9 +103,9 @@ const ALWAYS_TWO: readonly Decision[] = ['remove', 'false-answer', 'join'];
 /** A paper that was forged or changed to mislead. */
 export const FORGED = 'M-25';
 
-/** Whether two moderators must agree (M-4, M-25, M-33): on essential checks, removals, false answers and forged papers; and to drop or undo what two found. */
-export function needsTwo({ checkId, of, two }: OpenCase, { decision, clause }: { readonly decision: Decision; readonly clause: string }, edition: Edition): boolean {
-  if (ALWAYS_TWO.includes(decision) || (decision === 'refuse' && clause === FORGED) || (two && !ALONE.includes(decision))) return true;
+/** Whether two moderators must agree (M-4, M-25, M-33): on essential checks, removals, false answers and forged papers; for a firm that others speak for (M-43); and to drop what two found. */
+export function needsTwo({ checkId, of, two, contested }: OpenCase, { decision, clause }: { readonly decision: Decision; readonly clause: string }, edition: Edition): boolean {
+  if (ALWAYS_TWO.includes(decision) || (decision === 'refuse' && clause === FORGED) || (two && !ALONE.includes(decision)) || (contested && decision === 'claim-grant')) return true;
   if (decision === 'no-change' && of) return needsTwo({ providerId: null, waits: true, may: [], checkId }, of, edition);
   return !ALONE.includes(decision) && checkId !== undefined && edition.checks.find((check) => check.id === checkId)?.essential !== undefined;
 }

@@ -12,7 +12,9 @@ import type { Db } from '#platform/db.ts';
 import type { Decision } from '#standard/policy-schema.ts';
 import { editionNamed } from '#standard/catalogue.ts';
 import { mayCite } from '#standard/policy.ts';
-import { correctionProblem } from '#providers/correct-fact.ts';
+import { record } from '#audit/record.ts';
+import { correctionProblem, liveFact } from '#providers/correct-fact.ts';
+import { isParty } from './case-for.ts';
 import { caseOf, needsTwo, type CaseKey, type OpenCase } from './case-of.ts';
 import { DECISION_DUE } from './jobs.ts';
 import { conflicts, decisions, type Correction } from './tables.ts';
@@ -43,6 +45,12 @@ export const wantsProof = ({ of }: Pick<OpenCase, 'of'>, decision: Decision): bo
 /** Whether what is decided needs a fact: a report about one proved right. */
 export const wantsFact = ({ report }: Pick<OpenCase, 'report'>, decision: Decision): boolean => report?.kind === 'wrong-fact' && (decision === 'correct' || decision === 'false-answer');
 
+/** Which row of a profile is judged: what the firm says after this is not touched (M-27). */
+async function judgedRow(tx: Db, { providerId, report }: OpenCase, fact: string): Promise<{ readonly row?: string }> {
+  const row = report?.claimed && providerId ? await liveFact(tx, providerId, fact) : undefined;
+  return row === undefined ? {} : { row };
+}
+
 /** Decides. Gives when it takes effect, or nothing where a second moderator, or a third, is wanted first. */
 export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, ruling: Ruling): Promise<Result<{ readonly effectAt: Date | undefined }, DecideProblem>> {
   return app.db.transaction(async (tx) => {
@@ -57,7 +65,7 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     const { correction } = ruling;
     if (wantsFact(open, ruling.decision) ? correctionProblem(correction?.fact, correction?.value, open.report!.claimed) !== undefined : correction !== undefined) return refused('fact-wanted');
     const moderatorId = viewer.account.id;
-    if (open.part?.includes(moderatorId)) return refused('conflict');
+    if (await isParty(tx, key, open, moderatorId)) return refused('conflict');
     const aside = open.providerId === null ? [] : await tx.select().from(conflicts).where(and(eq(conflicts.moderatorId, moderatorId), inArray(conflicts.providerId, [open.providerId, open.otherId ?? open.providerId])));
     if (aside.length > 0) return refused('conflict');
     const before = await tx.select().from(decisions).where(and(eq(decisions.subject, key.subject), eq(decisions.subjectId, key.id), inArray(decisions.state, ['first', 'set', 'split']))).for('update');
@@ -74,7 +82,7 @@ export async function decideCase(app: Parts, viewer: SignedIn, key: CaseKey, rul
     const digest = (open.link && ruling.proof?.digest) ?? null;
     if (isSplit) await tx.update(decisions).set({ state: 'split' }).where(eq(decisions.id, first.id));
     const state = isSplit ? 'split' : waitsForSecond ? 'first' : 'set';
-    await tx.insert(decisions).values({ id, subject: key.subject, subjectId: key.id, providerId: open.providerId, moderatorId, decision: ruling.decision, clause: ruling.clause, reason: ruling.reason, kind, datedOn, untilOn, checked, digest, checkId: open.checkId ?? null, correction: correction ?? null, state, decidedAt: now, effectAt: effectAt ?? null });
+    await tx.insert(decisions).values({ id, subject: key.subject, subjectId: key.id, providerId: open.providerId, moderatorId, decision: ruling.decision, clause: ruling.clause, reason: ruling.reason, kind, datedOn, untilOn, checked, digest, checkId: open.checkId ?? null, correction: correction ? { ...correction, ...(await judgedRow(tx, open, correction.fact)) } : null, state, decidedAt: now, effectAt: effectAt ?? null });
     if (effectAt) await app.queue.enqueue(tx, DECISION_DUE(id, effectAt));
     return done({ effectAt });
   });
@@ -98,6 +106,9 @@ export async function standAside(app: Pick<App, 'db' | 'clock'>, viewer: SignedI
     const open = await caseOf(tx, key);
     if (!open?.providerId) return refused('no-such-case');
     await tx.insert(conflicts).values({ moderatorId: viewer.account.id, providerId: open.providerId, declaredAt: app.clock.now() }).onConflictDoNothing();
+    // What they decided before they said so, and what has not taken effect, is worth nothing.
+    await tx.update(decisions).set({ state: 'undone', effectAt: null }).where(and(eq(decisions.moderatorId, viewer.account.id), eq(decisions.providerId, open.providerId), inArray(decisions.state, ['first', 'set'])));
+    await record(tx, app.clock.now(), { actor: 'moderator', actorId: viewer.account.id, act: 'moderator-stood-aside', subject: 'provider', subjectId: open.providerId, open: { about: key.subject } });
     return done(undefined);
   });
 }

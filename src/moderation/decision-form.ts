@@ -17,6 +17,8 @@ const PROBLEMS: Readonly<Record<AnswerProblem, string>> = {
   'not-heard': 'This was published or dropped meanwhile. Look at it again.',
   'too-late': 'The time for that is over.',
   'appealed-already': 'Somebody of your team has appealed already. There is one appeal.',
+  'two-sides': 'Two firms are heard here. It is published on its day, whoever agrees.',
+  'too-long': 'Together with what the other firm said that is too long. Say it in fewer words.',
   'not-open': 'There is nothing to appeal against here.',
 };
 

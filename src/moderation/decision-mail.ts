@@ -43,7 +43,11 @@ async function toldOf(app: Parts, row: Row): Promise<Told[]> {
   const { db, config: { site }, standard } = app;
   const [firm] = row.providerId === null ? [] : await db.select({ name: providers.name, slug: providers.slug }).from(providers).where(eq(providers.id, row.providerId));
   const link = `${site}/desk/decisions/${row.id}`;
-  if (row.subject === 'claim') return [{ ...(await claimTold(app, row, firm?.name)), link }];
+  if (row.subject === 'claim') {
+    const claimant = { ...(await claimTold(app, row, firm?.name)), link };
+    const others = row.decision === 'claim-grant' ? (await teamMailboxes(db, row.providerId)).filter((mailbox) => !claimant.to.includes(mailbox)) : [];
+    return [claimant, { to: others, subject: `Somebody else speaks for ${firm?.name ?? 'your firm'} too`, link }];
+  }
   if (row.subject === 'appeal') return [{ ...(await appealTold(app, row, firm?.name)), link: `${site}/desk` }];
   if (row.subject === 'fact-check') return [{ to: await teamMailboxes(db, row.providerId), subject: `What you told us about ${firm?.name ?? 'your firm'}`, link: `${site}/desk/decisions/${row.subjectId}` }];
   if (row.subject === 'identity') {

@@ -1,5 +1,5 @@
 // Decisions as those read them whom they are about. Reads only.
-import { and, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { Db } from '#platform/db.ts';
 import { providers } from '#providers/tables.ts';
 import { isTheirs } from './answer-decision.ts';
@@ -11,7 +11,7 @@ type Row = typeof decisions.$inferSelect;
 
 /** What the team of a firm sees: one line for each case on which something was decided that concerns it, the newest first. */
 export async function decisionsAbout(db: Db, providerId: string): Promise<Row[]> {
-  const rows = await db.select().from(decisions).where(and(eq(decisions.providerId, providerId), inArray(decisions.state, [...SHOWN]), inArray(decisions.subject, ['evidence', 'report', 'identity']), ne(decisions.decision, 'no-change'))).orderBy(desc(decisions.decidedAt)).limit(500);
+  const rows = await db.select().from(decisions).where(and(eq(decisions.providerId, providerId), inArray(decisions.state, [...SHOWN]), inArray(decisions.subject, ['evidence', 'report', 'identity', 'claim']), notInArray(decisions.decision, ['no-change', 'claim-refuse']))).orderBy(desc(decisions.decidedAt)).limit(500);
   return rows.filter((row, at) => rows.findIndex((one) => one.subjectId === row.subjectId && one.state === row.state) === at);
 }
 

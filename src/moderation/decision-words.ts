@@ -29,6 +29,7 @@ const ON_IDENTITY: Partial<Record<Row['decision'], string>> = {
 
 /** What it changes on the firm's page, as a sentence; undefined where nothing changes. */
 export function doesWhat({ subject, decision, checkId, correction }: Pick<Row, 'subject' | 'decision' | 'checkId' | 'correction'>): string | undefined {
+  if (subject === 'claim' && decision === 'claim-grant') return 'Somebody else speaks for the firm beside you. Nobody of your team can be taken out for 30 days.';
   if (subject === 'evidence' && decision === 'refuse') return 'The proof does not count. Your answer stays as it was.';
   if (subject === 'report' && decision === 'remove' && checkId === null) return 'Your firm is taken off the list. Its address says when, and under which clause.';
   if (subject === 'identity') return ON_IDENTITY[decision];

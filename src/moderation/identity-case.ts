@@ -30,13 +30,13 @@ export async function identityCaseOf(tx: Db, id: string): Promise<OpenCase | und
 /** Those that wait, the oldest first. */
 export async function openIdentities(db: Db): Promise<WaitingCase[]> {
   const rows = await db
-    .select({ id: identityChanges.id, since: identityChanges.saidAt, kind: identityChanges.kind, voice: identityChanges.voice, providerId: identityChanges.providerId, otherId: identityChanges.otherId, name: providers.name, demonstration: providers.demonstration })
+    .select({ id: identityChanges.id, since: identityChanges.saidAt, kind: identityChanges.kind, voice: identityChanges.voice, accountId: identityChanges.accountId, providerId: identityChanges.providerId, otherId: identityChanges.otherId, name: providers.name, demonstration: providers.demonstration })
     .from(identityChanges)
     .innerJoin(providers, eq(providers.id, identityChanges.providerId))
     .where(eq(identityChanges.state, 'pending'))
     .orderBy(asc(identityChanges.saidAt))
     .limit(MOST);
-  return rows.map(({ id, since, kind, voice, providerId, otherId, name, demonstration }) => ({ subject: 'identity', id, since, providerId, otherId, part: [], firm: name, demonstration, about: `${voice === 'firm' ? 'The firm says' : 'Somebody says'}: ${identityKindWords(kind).toLowerCase()}` }));
+  return rows.map(({ id, since, kind, voice, accountId, providerId, otherId, name, demonstration }) => ({ subject: 'identity', id, since, providerId, otherId, part: [accountId], firm: name, demonstration, about: `${voice === 'firm' ? 'The firm says' : 'Somebody says'}: ${identityKindWords(kind).toLowerCase()}` }));
 }
 
 /** What a moderator should know before two firms become one. */

@@ -33,8 +33,8 @@ async function sentEvidence(db: Db, edition: Edition): Promise<WaitingCase[]> {
 }
 
 async function openClaims(db: Db): Promise<WaitingCase[]> {
-  const rows = await db.select({ id: claims.id, since: claims.waitingSince, contested: claims.contested, proposed: claims.proposed, providerId: claims.providerId, ...FIRM }).from(claims).leftJoin(providers, eq(providers.id, claims.providerId)).where(eq(claims.state, 'waiting')).orderBy(asc(claims.waitingSince)).limit(MOST);
-  return rows.map(({ id, since, contested, proposed, providerId, name, demonstration }) => ({ subject: 'claim', id, since: since!, providerId, part: [], firm: name ?? proposed?.name ?? '', demonstration: demonstration ?? false, about: contested ? 'Claim of a firm that is claimed' : proposed ? 'Claim of a firm to be added' : 'Claim of a firm' }));
+  const rows = await db.select({ id: claims.id, since: claims.waitingSince, contested: claims.contested, proposed: claims.proposed, accountId: claims.accountId, providerId: claims.providerId, ...FIRM }).from(claims).leftJoin(providers, eq(providers.id, claims.providerId)).where(eq(claims.state, 'waiting')).orderBy(asc(claims.waitingSince)).limit(MOST);
+  return rows.map(({ id, since, contested, proposed, accountId, providerId, name, demonstration }) => ({ subject: 'claim', id, since: since!, providerId, part: [accountId], firm: name ?? proposed?.name ?? '', demonstration: demonstration ?? false, about: contested ? 'Claim of a firm that is claimed' : proposed ? 'Claim of a firm to be added' : 'Claim of a firm' }));
 }
 
 async function openReports(db: Db): Promise<WaitingCase[]> {
@@ -48,9 +48,9 @@ async function factChecks(db: Db): Promise<WaitingCase[]> {
 }
 
 async function openAppeals(db: Db): Promise<WaitingCase[]> {
-  const rows = await db.select({ id: appeals.id, since: appeals.sentAt, of: decisions.subjectId, checkId: decisions.checkId, providerId: decisions.providerId, ...FIRM }).from(appeals).innerJoin(decisions, eq(decisions.id, appeals.decisionId)).leftJoin(providers, eq(providers.id, decisions.providerId)).where(eq(appeals.state, 'open')).orderBy(asc(appeals.sentAt)).limit(MOST);
-  const took = rows.length === 0 ? [] : await db.select({ of: decisions.subjectId, moderatorId: decisions.moderatorId }).from(decisions).where(and(inArray(decisions.subjectId, rows.map((row) => row.of)), inArray(decisions.state, ['effective', 'reversed'])));
-  return rows.map(({ id, since, of, checkId, providerId, name, demonstration }) => ({ subject: 'appeal', id, since, providerId, part: took.filter((one) => one.of === of).map((one) => one.moderatorId), firm: name ?? '', demonstration: demonstration ?? false, about: `Appeal${checkId ? `: ${checkId}` : ' against a decision'}` }));
+  const rows = await db.select({ id: appeals.id, accountId: appeals.accountId, decisionId: appeals.decisionId, since: appeals.sentAt, of: decisions.subjectId, checkId: decisions.checkId, providerId: decisions.providerId, ...FIRM }).from(appeals).innerJoin(decisions, eq(decisions.id, appeals.decisionId)).leftJoin(providers, eq(providers.id, decisions.providerId)).where(eq(appeals.state, 'open')).orderBy(asc(appeals.sentAt)).limit(MOST);
+  const took = rows.length === 0 ? [] : await db.select({ of: decisions.subjectId, moderatorId: decisions.moderatorId }).from(decisions).where(and(inArray(decisions.subjectId, rows.flatMap((row) => [row.of, row.decisionId])), inArray(decisions.state, ['effective', 'reversed'])));
+  return rows.map(({ id, accountId, decisionId, since, of, checkId, providerId, name, demonstration }) => ({ subject: 'appeal', id, since, providerId, part: [accountId, ...took.filter((one) => one.of === of || one.of === decisionId).map((one) => one.moderatorId)], firm: name ?? '', demonstration: demonstration ?? false, about: `Appeal${checkId ? `: ${checkId}` : ' against a decision'}` }));
 }
 
 /** Everything that waits for anybody, at most 200 of each kind, the oldest of each first. */

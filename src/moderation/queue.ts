@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { addWorkingDays } from '#kernel/working-days.ts';
 import { dayOf, daysBetween, type Day } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
+import { memberships } from '#providers/team-tables.ts';
 import type { Policy } from '#standard/policy-schema.ts';
 import type { Edition } from '#standard/schema.ts';
 import { waitingCases } from './queue-lines.ts';
@@ -32,8 +33,10 @@ export interface QueueLine {
  */
 export async function queueFor(db: Db, { edition, policy, moderatorId, now }: { readonly edition: Edition; readonly policy: Pick<Policy, 'limits'>; readonly moderatorId: string; readonly now: Date }): Promise<QueueLine[]> {
   const lines = await waitingCases(db, edition);
+  const own = (await db.select({ id: memberships.providerId }).from(memberships).where(eq(memberships.accountId, moderatorId))).map((row) => row.id);
   const ids = lines.map((line) => line.id);
-  const aside = new Set((await db.select({ id: conflicts.providerId }).from(conflicts).where(eq(conflicts.moderatorId, moderatorId))).map((row) => row.id));
+  const said = await db.select({ id: conflicts.providerId }).from(conflicts).where(eq(conflicts.moderatorId, moderatorId));
+  const aside = new Set([...own, ...said.map((row) => row.id)]);
   const open = ids.length === 0 ? [] : await db.select({ subjectId: decisions.subjectId, moderatorId: decisions.moderatorId, state: decisions.state }).from(decisions).where(and(inArray(decisions.subjectId, ids), inArray(decisions.state, ['first', 'set', 'split', 'heard'])));
   const taken = ids.length === 0 ? [] : await db.select({ subjectId: takings.subjectId, moderatorId: takings.moderatorId }).from(takings).where(inArray(takings.subjectId, ids)).orderBy(sql`${takings.takenAt}`);
   const today = dayOf(now);

@@ -17,6 +17,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'member-removed': 'Somebody left a provider’s team',
   'profile-changed': 'A provider changed its profile',
   'answers-published': 'A provider published answers',
+  'moderator-stood-aside': 'A moderator stood aside from a firm',
   'answer-taken-back': 'A provider took an answer back',
   'evidence-closed': 'What we asked for again did not come, so a proof is refused',
   'answers-drawn': 'Answers were drawn for fuller proof',

@@ -1,7 +1,7 @@
 // What it does when a decision was looked at again: after its firm was heard it stands or is dropped; on appeal it stands or is reversed. In the caller's transaction.
 import { and, eq, inArray } from 'drizzle-orm';
 import { undoAgainstAnswer } from '#assessments/against-answer.ts';
-import { endAppealOn, reopenEvidence } from '#assessments/appealed-evidence.ts';
+import { endAppealOn, holdEvidence, reopenEvidence } from '#assessments/appealed-evidence.ts';
 import { acceptEvidence } from '#assessments/read-evidence.ts';
 import { dayOf } from '#kernel/time.ts';
 import type { Db } from '#platform/db.ts';
@@ -21,6 +21,7 @@ export async function settleFactCheck(tx: Db, { clock }: Parts, row: Row): Promi
   if (of?.state !== 'heard') return false;
   await tx.update(decisions).set({ readAt: clock.now() }).where(eq(decisions.id, of.id));
   if (row.decision !== 'no-change') return false;
+  if (of.subject === 'evidence') await holdEvidence(tx, of.subjectId, false);
   await tx.update(decisions).set({ state: 'dropped' }).where(and(ofCase(of), inArray(decisions.state, ['heard', 'first', 'split'])));
   if (of.subject === 'report') await closeReport(tx, clock, of.subjectId);
   if (of.subject === 'identity') await refuseChange(tx, clock, of.subjectId);

@@ -15,6 +15,12 @@ export async function sidesOf(db: Db, { subject, subjectId, providerId }: Of): P
   return [providerId, change?.other ?? null].filter((one) => one !== null);
 }
 
+/** Those of them that are heard: a firm that asked for it itself needs no hearing, and cannot cut short that of the other. */
+export async function heardSides(db: Db, of: Of): Promise<string[]> {
+  const [change] = of.subject === 'identity' ? await db.select({ voice: identityChanges.voice, other: identityChanges.otherId }).from(identityChanges).where(eq(identityChanges.id, of.subjectId)) : [];
+  return change?.voice === 'firm' && change.other ? [change.other] : sidesOf(db, of);
+}
+
 /** The role of this account in the team of one of them. */
 export async function roleBeside(db: Db, of: Of, accountId: string): Promise<TeamRole | undefined> {
   const roles: (TeamRole | undefined)[] = [];

@@ -14,6 +14,8 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, precision
 export interface Correction {
   readonly fact: string;
   readonly value?: string;
+  /** The row of the profile as it stood when it was decided. */
+  readonly row?: string;
 }
 
 export const decisions = pgTable(

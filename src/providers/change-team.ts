@@ -6,7 +6,7 @@ import type { TeamForm } from './claim-schema.ts';
 import type { ClaimParts } from './settle-claim.ts';
 import { changeMember, giveBack, inviteMember, withdrawInvitation, type TeamPlace } from './team.ts';
 
-export type TeamProblem = 'not-owner' | 'too-many' | 'last-owner' | 'not-there' | 'no-mailbox' | 'not-sure';
+export type TeamProblem = 'not-owner' | 'too-many' | 'last-owner' | 'disputed' | 'not-there' | 'no-mailbox' | 'not-sure';
 
 /** Does what the form asks for. left: whoever asked is no longer of the team. */
 export async function changeTeam(app: ClaimParts, viewer: SignedIn, place: TeamPlace, { act, mailbox, role, who, sure }: z.output<typeof TeamForm>): Promise<Result<'left' | 'stayed', TeamProblem>> {

@@ -5,6 +5,7 @@ import { done, refused, type Result } from '#kernel/result.ts';
 import type { SignedIn } from '#accounts/sessions.ts';
 import { newToken } from '#accounts/secrets.ts';
 import { isAtDomain, isOpenDomain } from './mail-domains.ts';
+import { FIRM_CONTESTED } from './jobs.ts';
 import { settleClaim, type ClaimParts } from './settle-claim.ts';
 import { providers } from './tables.ts';
 import { claims, memberships, type ProposedFirm } from './team-tables.ts';
@@ -49,8 +50,15 @@ export async function beginClaim(app: ClaimParts, { account }: SignedIn, claimed
 /** Hands the claim to a moderator, with reasons in the claimant's words. */
 export async function askModerator(app: ClaimParts, { account }: SignedIn, id: string, ground: string): Promise<Result<void, 'no-such-claim'>> {
   const open = and(eq(claims.id, id), eq(claims.accountId, account.id), eq(claims.state, 'open'));
-  const rows = await app.db.update(claims).set({ state: 'waiting', way: 'moderator', ground, waitingSince: app.clock.now() }).where(open).returning({ id: claims.id });
-  return rows.length === 1 ? done(undefined) : refused('no-such-claim');
+  return app.db.transaction(async (tx) => {
+    const [claim] = await tx.update(claims).set({ state: 'waiting', way: 'moderator', ground, waitingSince: app.clock.now() }).where(open).returning({ providerId: claims.providerId });
+    if (!claim) return refused('no-such-claim');
+    const team = claim.providerId === null ? [] : await tx.select({ id: memberships.accountId }).from(memberships).where(eq(memberships.providerId, claim.providerId)).limit(1);
+    await tx.update(claims).set({ contested: team.length > 0 }).where(eq(claims.id, id));
+    // Those who speak for the firm hear of it in any case (M-43).
+    if (team.length > 0) await app.queue.enqueue(tx, FIRM_CONTESTED(id));
+    return done(undefined);
+  });
 }
 
 /** Takes a claim back, as long as nobody has decided. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Mailbox } from '#accounts/mailbox.ts';
 import { TEAM_ROLES } from './team-terms.ts';
 
-const HIDDEN = /[\u0000-\u001F\u007F]/;
+/** Control characters, and those that turn the direction of writing. */
+const HIDDEN = /[\u0000-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 const line = (missing: string) => z.string(missing).max(200, 'Use at most 200 characters.').refine((text) => !HIDDEN.test(text), 'Leave out control characters; they cannot be stored.');
 
 /** One of the ways on the page of a claim. */

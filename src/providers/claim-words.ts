@@ -48,5 +48,6 @@ export const TEAM_PROBLEMS = {
   'not-owner': 'Only an owner may do that.',
   'too-many': 'A team has at most 30 people, invited ones counted.',
   'last-owner': 'A team keeps one owner. Make somebody else an owner first, or give the firm back.',
+  disputed: 'A moderator let somebody in beside your team a short time ago. For 30 days nobody can be taken out, so that it can be appealed.',
   'not-there': 'That person is no longer in the team.',
 } as const;

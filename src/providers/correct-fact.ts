@@ -67,12 +67,22 @@ export async function correctListed(tx: Db, clock: Clock, providerId: string, fa
   return true;
 }
 
-/** What a firm says of itself under this key counts no more from today on; found false, it is marked so for twelve months (rules 35 and 37). */
-export async function endFact(tx: Db, clock: Clock, providerId: string, fact: string, isFalse: boolean): Promise<void> {
-  if (!isFactKey(fact)) return;
+/** The row that a firm says under this key now; undefined where it says nothing. */
+export async function liveFact(tx: Db, providerId: string, fact: string): Promise<string | undefined> {
+  if (!isFactKey(fact)) return undefined;
+  const [row] = await tx.select({ id: providerFacts.id }).from(providerFacts).where(and(eq(providerFacts.providerId, providerId), eq(providerFacts.key, fact), isNull(providerFacts.replacedOn), isNull(providerFacts.takenBackOn)));
+  return row?.id;
+}
+
+/**
+ * That row of what a firm says of itself counts no more from today on; found false, its key is marked so for twelve months, whatever was said
+ * after it (rules 35 and 37). What the firm put right meanwhile stays.
+ */
+export async function endFact(tx: Db, clock: Clock, providerId: string, row: string, isFalse: boolean): Promise<void> {
   const today = clock.today();
-  const live = and(eq(providerFacts.providerId, providerId), eq(providerFacts.key, fact), isNull(providerFacts.replacedOn), isNull(providerFacts.takenBackOn));
-  await tx.update(providerFacts).set(isFalse ? { falseFoundOn: today } : { replacedOn: today }).where(live);
+  const own = and(eq(providerFacts.id, row), eq(providerFacts.providerId, providerId));
+  if (isFalse) await tx.update(providerFacts).set({ falseFoundOn: today }).where(own);
+  else await tx.update(providerFacts).set({ replacedOn: today }).where(and(own, isNull(providerFacts.replacedOn), isNull(providerFacts.takenBackOn)));
   await announceChange(tx, [providerId]);
 }
 

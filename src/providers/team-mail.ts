@@ -27,5 +27,5 @@ export async function mailContest({ db, mailer, config: { site } }: MailParts, i
   const [found] = await db.select({ providerId: claims.providerId, state: claims.state, name: providers.name }).from(claims).innerJoin(providers, eq(providers.id, claims.providerId)).where(eq(claims.id, id));
   if (!found || found.state !== 'waiting') return;
   for (const member of await teamOf(db, found.providerId!))
-    await mailer.send(mailOf(member.mailbox, `Somebody else says that ${found.name} is theirs`, [`Another account showed that it holds the domain of ${found.name}. Nothing has changed: you speak for the firm as before, and a moderator looks at it.`, 'A colleague of yours? Then invite them to your team, and the matter is closed.', { link: `${site}/desk`, label: 'Open your desk' }, 'Nobody you know? Tell us.', { link: `${site}/report`, label: 'Tell us' }], site));
+    await mailer.send(mailOf(member.mailbox, `Somebody else says that ${found.name} is theirs`, [`Another account says that ${found.name} is theirs. Nothing has changed: you speak for the firm as before, and a moderator looks at it. You hear of it before anything changes.`, 'A colleague of yours? Then invite them to your team, and the matter is closed.', { link: `${site}/desk`, label: 'Open your desk' }, 'Nobody you know? Tell us.', { link: `${site}/report`, label: 'Tell us' }], site));
 }

@@ -130,7 +130,8 @@ describe('a file that we may not keep', () => {
     const alone = await waiting({ fileKey: await stored(), checkId: 'CLI-02' });
     const decision = await decide(id, refuse('M-23'));
     await effectDecision(at('2026-11-24T10:10:00Z'), decision);
-    const left = (await rows()).filter((one) => others.includes(one.id)).map(({ state, fileKey }) => [state, fileKey]);
+    const all = await rows();
+    const left = others.map((other) => all.find((one) => one.id === other)!).map(({ state, fileKey }) => [state, fileKey]);
     expect(left).toEqual([['refused', null], ['refused', null], ['accepted', null]]);
     expect([(await row(alone)).state, readdirSync(folder).length]).toEqual(['waiting', 1]);
     expect((await records()).at(-1)!.open).toMatchObject({ decision: 'refuse', clause: 'M-23', check: 'ATT-03', also: ['CLI-02', 'SEC-06'] });

@@ -63,7 +63,7 @@ it('is not asked for the mailbox that the account has, however it is written', a
 it('gives everything that is held of an account, and no digest of a secret', async () => {
   const { viewer } = await asked();
   const held = JSON.stringify(await exportAccount(app.db, viewer.account.id));
-  expect(JSON.parse(held)).toMatchObject({ mailbox: OLD, sessions: [{ browser: 'A browser' }], mailedLinks: [{ purpose: 'take-mailbox' }, { purpose: 'leave-mailbox' }] });
+  expect(JSON.parse(held)).toMatchObject({ mailbox: OLD, sessions: [{ browser: 'A browser' }], mailedLinks: [{ purpose: 'leave-mailbox' }, { purpose: 'take-mailbox' }] });
   expect(held).not.toMatch(/igest/);
 });
 it('counts mails that the server did not take, and those that were given up', async () => {

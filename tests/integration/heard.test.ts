@@ -105,6 +105,17 @@ describe('a challenge', () => {
     await publishDecision(at(PUBLISHED), (await heardRow()).id);
     expect((await live('ATT-03')).answers.map(({ given, value, ended }) => [given, value, ended])).toEqual([['2026-11-20', 8, '2026-12-10'], ['2026-11-30', 31, undefined]]);
   });
+  it('a false answer is the one that the first of the two saw, not one that was put right before the second agreed', async () => {
+    await answer('ATT-03', 8);
+    const id = await challenge('ATT-03');
+    await rule(dov, 'report', id, FALSE);
+    const [old] = await app.db.select().from(answers);
+    await publishAnswers(at('2026-11-24T12:00:00.000Z'), [{ providerId: firm, checkId: 'ATT-03', givenOn: day('2026-11-24'), proofs: [], says: { kind: 'answer', answer: { value: 31 } } }]);
+    await decideCase(at('2026-11-24T13:00:00.000Z'), ada!, { subject: 'report', id }, FALSE);
+    await settle('2026-11-24T13:10:00.000Z');
+    await publishDecision(at(PUBLISHED), (await heardRow()).id);
+    expect((await app.db.select().from(answers)).filter((row) => row.falseFoundOn !== null).map((row) => row.id)).toEqual([old!.id]);
+  });
   it('a false answer needs two, is dated on the day it is published, and clients’ false facts too', async () => {
     await answer('ATT-03', 8);
     const id = await challenge('ATT-03');
@@ -142,8 +153,9 @@ describe('the firm is heard', () => {
     expect(said(await sayToDecision(app, dov!, id, 'I want to answer for them.'))).toBe('not-yours');
     expect(said(await sayToDecision(app, owner!, id, 'The bill is of 2024; we sent you that of this year.'))).toBe('done');
     expect(await queue(dov)).toEqual(['The firm answered before publication: ATT-03']);
-    expect(said(await rule(dov, 'fact-check', id, { decision: 'no-change', clause: 'M-30', reason: 'The bill is of 2024 indeed.' }))).toBe('done');
+    expect(said(await rule(ada, 'fact-check', id, { decision: 'no-change', clause: 'M-30', reason: 'The bill is of 2024 indeed.' }))).toBe('done');
     await expect(publishDecision(at(PUBLISHED), id)).rejects.toThrow('looking at this decision again');
+    expect(said(await sayToDecision(app, owner!, id, 'Words that nobody would read.'))).toBe('too-late');
     await settle();
     await publishDecision(at(PUBLISHED), id);
     expect([await states(), (await live('ATT-03')).answers.at(-1)?.ended, (await app.db.select().from(cases))[0]!.state]).toEqual([['dropped', 'effective'], undefined, 'closed']);
@@ -244,6 +256,19 @@ describe('a fact that a report proves wrong', () => {
     await settle();
     const [row] = await app.db.select().from(providers);
     expect([row!.name, row!.slug, row!.sourceDate, row!.listingKey]).toEqual(['Northgate Systems', 'northgate-it', '2026-11-24', 'northgate.example|northgate systems']);
+  });
+  it('is judged as it stood: found false it keeps its mark when the firm puts it right, and what is right gets none', async () => {
+    const first = newId();
+    await app.db.insert(providerFacts).values({ id: first, providerId: firm, demonstration: true, key: 'technicians', value: 40, source: 'demonstration', givenOn: '2026-11-01' });
+    const id = await challenge('', 'wrong-fact');
+    const ruling: Ruling = { ...FALSE, correction: { fact: 'technicians' } };
+    await rule(dov, 'report', id, ruling);
+    await rule(ada, 'report', id, ruling);
+    await settle();
+    await app.db.update(providerFacts).set({ replacedOn: '2026-11-30' });
+    await app.db.insert(providerFacts).values({ id: newId(), providerId: firm, demonstration: true, key: 'technicians', value: 4, source: 'demonstration', givenOn: '2026-11-30' });
+    await publishDecision(at(PUBLISHED), (await heardRow()).id);
+    expect((await app.db.select().from(providerFacts)).map((row) => [row.value, row.falseFoundOn]).sort()).toEqual([[4, null], [40, '2026-12-10']]);
   });
   it('that a claimed firm says of itself counts no more, after the firm was heard; an appeal brings it back', async () => {
     await app.db.insert(providerFacts).values({ id: newId(), providerId: firm, demonstration: true, key: 'technicians', value: 40, source: 'demonstration', givenOn: '2026-11-01' });
